@@ -1,0 +1,91 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { readConfig } from '../src/config.js'
+
+const secret = 'a secret that is long enough to be one'
+
+const production = {
+  NODE_ENV: 'production',
+  DATABASE_URL: 'postgresql://app:words@db:5432/roundtable',
+  SECRET_KEY: secret,
+  PUBLIC_ORIGIN: 'https://consultations.example',
+}
+
+test('nothing set is a configuration', () => {
+  expect(readConfig({})).toEqual({
+    kind: 'config',
+    config: { port: 3000, host: '127.0.0.1', dataDir: resolve('var/data'), production: false },
+  })
+})
+
+test('an empty variable counts as unset', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: '', SECRET_KEY: '', OPS_PORT: '', HOST: '' })).toEqual(readConfig({}))
+})
+
+test('everything set is read', () => {
+  const env = {
+    ...production,
+    PORT: '8080',
+    HOST: '0.0.0.0',
+    DATABASE_OWNER_URL: 'postgres://owner@db/roundtable',
+    DATABASE_ANALYST_URL: 'postgresql:///roundtable?host=/run/postgresql',
+    DATA_DIR: '/srv/data',
+    OPS_PORT: '9000',
+  }
+  expect(readConfig(env)).toEqual({
+    kind: 'config',
+    config: {
+      port: 8080,
+      host: '0.0.0.0',
+      databaseUrl: env.DATABASE_URL,
+      databaseOwnerUrl: env.DATABASE_OWNER_URL,
+      databaseAnalystUrl: env.DATABASE_ANALYST_URL,
+      dataDir: '/srv/data',
+      publicOrigin: 'https://consultations.example',
+      secretKey: secret,
+      opsPort: 9000,
+      production: true,
+    },
+  })
+})
+
+const faulty: readonly (readonly [string, Record<string, string>, string])[] = [
+  ['a port that is no number', { PORT: 'http' }, 'PORT must be a whole number'],
+  ['a port that does not exist', { PORT: '65536' }, 'PORT must be a whole number'],
+  ['a port with more than a number', { PORT: '3000; rm' }, 'PORT must be a whole number'],
+  ['an ops port that the public reaches', { OPS_PORT: '3000' }, 'OPS_PORT must not be PORT'],
+  ['another kind of database', { DATABASE_URL: 'mysql://db/x' }, 'DATABASE_URL must be the address'],
+  ['no address at all', { DATABASE_URL: 'db' }, 'DATABASE_URL must be the address'],
+  ['an owner of no database', { DATABASE_OWNER_URL: 'postgres://db/x' }, 'DATABASE_OWNER_URL is set without'],
+  ['an analyst of no database', { DATABASE_ANALYST_URL: 'postgres://db/x' }, 'DATABASE_ANALYST_URL is set without'],
+  ['a short secret', { SECRET_KEY: 'short' }, 'SECRET_KEY must have at least 32'],
+  ['an origin with a path', { PUBLIC_ORIGIN: 'https://a.example/b' }, 'PUBLIC_ORIGIN must be a scheme and a host'],
+  ['an origin with a user', { PUBLIC_ORIGIN: 'https://me@a.example' }, 'PUBLIC_ORIGIN must be a scheme and a host'],
+  ['an origin of another kind', { PUBLIC_ORIGIN: 'ftp://a.example' }, 'PUBLIC_ORIGIN must be a scheme and a host'],
+  ['http in production', { ...production, PUBLIC_ORIGIN: 'http://a.example' }, 'PUBLIC_ORIGIN must be https'],
+]
+
+test.each(faulty)('%s is one fault that names its variable', (_, env, sentence) => {
+  const read = readConfig(env)
+  expect(read).toEqual({ kind: 'faulty', faults: [expect.stringContaining(sentence)] })
+})
+
+test('all faults are told at once, and none repeats a value', () => {
+  const read = readConfig({
+    NODE_ENV: 'production',
+    PORT: 'canary',
+    DATABASE_ANALYST_URL: 'canary',
+    SECRET_KEY: 'canary',
+  })
+  if (read.kind !== 'faulty') throw new Error('it was accepted')
+  for (const name of ['PORT', 'DATABASE_URL', 'DATABASE_ANALYST_URL', 'SECRET_KEY', 'PUBLIC_ORIGIN']) {
+    expect(read.faults.some((fault) => fault.startsWith(`${name} `))).toBe(true)
+  }
+  expect(read.faults.join(' ')).not.toContain('canary')
+})
+
+test('what production needs is not needed elsewhere', () => {
+  expect(readConfig({ PUBLIC_ORIGIN: 'http://127.0.0.1:3000' }).kind).toBe('config')
+  const read = readConfig({ NODE_ENV: 'production' })
+  expect(read.kind === 'faulty' && read.faults).toHaveLength(3)
+})
