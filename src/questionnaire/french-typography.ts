@@ -1,0 +1,23 @@
+export type TypographyCode = 'no-break-space-missing' | 'space-before' | 'straight-quote' | 'straight-apostrophe'
+
+/** Addresses keep their own punctuation. */
+const address = /https?:\/\/[^\s»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+
+const rules: readonly { readonly code: TypographyCode; readonly pattern: RegExp }[] = [
+  { code: 'no-break-space-missing', pattern: /(?<![\u00a0\u202f])[:%$»]|«(?![\u00a0\u202f])/g },
+  { code: 'space-before', pattern: /(?<=\s)[;?!]/g },
+  { code: 'straight-quote', pattern: /"/g },
+  { code: 'straight-apostrophe', pattern: /'/g },
+]
+
+/**
+ * Where a French text departs from Canadian usage (Le guide du rédacteur, 7.7): a no-break space, wide or narrow, stands
+ * before `:` `%` `$` and inside « »; no space before `;` `?` `!`; quotes are « », the apostrophe is ’. Web and mail
+ * addresses are left alone. `index` counts UTF-16 code units; faults come in the order of the text.
+ */
+export function typographyFaults(text: string): readonly { readonly code: TypographyCode; readonly index: number }[] {
+  const plain = text.replace(address, (found) => 'x'.repeat(found.length))
+  return rules
+    .flatMap(({ code, pattern }) => Array.from(plain.matchAll(pattern), ({ index }) => ({ code, index })))
+    .sort((a, b) => a.index - b.index)
+}
