@@ -1,0 +1,43 @@
+import type { Readable } from 'node:stream'
+import pg from 'pg'
+import { to } from 'pg-copy-streams'
+
+export type CopyOut = {
+  readonly url: string
+  /** `COPY (…) TO STDOUT …`. COPY takes no parameters: write values with `literal`. */
+  readonly sql: string
+  /** Statements run first in the same session, such as `set local` or `begin isolation level repeatable read`. */
+  readonly before?: readonly string[]
+}
+
+/**
+ * The bytes of a COPY as PostgreSQL sends them, at the reader's pace, over a connection of its own. A stream that its
+ * reader destroys ends the query; an error of the server destroys the stream.
+ */
+export async function copyOut({ url, sql, before = [] }: CopyOut): Promise<Readable> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000, keepAlive: true })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    // A reader who has left is noticed during a long sort too, not only at the next row.
+    await client.query(`set client_connection_check_interval = '1s'`)
+    for (const statement of before) await client.query(statement)
+  } catch (error) {
+    hangUp(client)
+    throw error
+  }
+  const stream = client.query(to(sql))
+  stream.on('error', () => stream.destroy())
+  stream.once('close', () => hangUp(client))
+  return stream
+}
+
+/** A value written into the text of a statement. */
+export function literal(value: string): string {
+  return pg.escapeLiteral(value)
+}
+
+/** Not `end`, which would wait for the rest of the rows, or for a server that may be frozen. */
+function hangUp(client: pg.Client): void {
+  client.connection.stream.destroy()
+}

@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connect, type Database } from '../../src/database/connect.js'
+import { freshDatabase, type FreshDatabase } from '../support/database.js'
+
+let fresh: FreshDatabase
+let owner: Database
+let app: Database
+let analyst: Database
+
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  owner = connect(fresh.ownerUrl, { max: 2 })
+  app = connect(fresh.appUrl, { max: 2 })
+  analyst = connect(fresh.analystUrl, { max: 2 })
+  await sql`insert into consultation (id, slug_en, slug_fr, settings) values ('wells', 'wells', 'puits', '{}')`.execute(
+    owner,
+  )
+  await sql`
+    insert into version (consultation, number, fingerprint, document, published_on)
+    values ('wells', 1, ${'a'.repeat(64)}, '{}', '2026-01-01')`.execute(owner)
+})
+
+afterAll(async () => {
+  await Promise.all([owner.destroy(), app.destroy(), analyst.destroy()])
+  await fresh.drop()
+})
+
+const changes = [
+  sql`update version set document = '{"changed":true}'`,
+  sql`delete from version`,
+  sql`truncate version cascade`,
+]
+
+test.each(changes)('nobody changes a published version, the owner included (%#)', async (change) => {
+  await expect(change.execute(owner)).rejects.toThrow('a published version never changes')
+  await expect(change.execute(app)).rejects.toThrow('permission denied')
+  await expect(change.execute(analyst)).rejects.toThrow('permission denied')
+})
+
+test('the app and the analyst read versions', async () => {
+  for (const db of [app, analyst])
+    expect(await db.selectFrom('version').select('number').execute()).toEqual([{ number: 1 }])
+})
+
+const forbidden = [
+  sql`create table mine (id int)`,
+  sql`create function mine() returns int language sql as 'select 1'`,
+  sql`update consultation set closes_on = '2030-01-01'`,
+  sql`insert into version values ('wells', 2, ${'b'.repeat(64)}, '{}', '2026-01-01')`,
+  sql`alter table version disable trigger all`,
+  sql`set session_replication_role = replica`,
+]
+
+test.each(forbidden)('the lesser roles are refused what only the owner may (%#)', async (statement) => {
+  for (const db of [app, analyst])
+    await expect(statement.execute(db)).rejects.toThrow(/permission denied|must be owner/)
+})
