@@ -1,0 +1,72 @@
+import type { Bilingual } from '../questionnaire/questionnaire.js'
+
+/** A calendar day in Toronto, `YYYY-MM-DD`: days compare as text. */
+export type Day = string
+
+export type Audience = 'open' | 'invited' | 'members'
+
+/**
+ * Where a consultation stands, in the codes of the federal consultation registry: P planned, O open, CA closed and being
+ * analysed, CN closed without a report, CR closed with a report, NF not going forward.
+ */
+export type Status = 'P' | 'O' | 'CA' | 'CN' | 'CR' | 'NF'
+
+/** What a consultation is, apart from its questionnaire and its dates. */
+export type Settings = {
+  readonly audience: Audience
+  /** Offers "Leave quickly" on every page of the questionnaire. */
+  readonly sensitive: boolean
+  /** Where "Leave quickly" goes: an https address that says nothing of the subject. */
+  readonly leaveTo?: Bilingual
+  /** K: responses stay in the inbox until a random choice out of 2K can leave. */
+  readonly mixingThreshold: number
+  readonly outcome?: 'CN' | 'CR' | 'NF'
+  readonly ledBy: Bilingual
+  readonly profile: Profile
+  readonly privacyNotice: PrivacyNotice
+  readonly contact: Contact
+}
+
+export type Profile = {
+  readonly title: Bilingual
+  readonly summary: Bilingual
+  readonly objectives: readonly Bilingual[]
+  readonly scope?: Bilingual
+  readonly who: Bilingual
+  readonly what: Bilingual
+  readonly where: Bilingual
+  readonly why: Bilingual
+  /** What answering takes. */
+  readonly minutes: number
+  readonly otherWays: readonly Bilingual[]
+  readonly related: readonly { readonly label: Bilingual; readonly address: Bilingual }[]
+}
+
+export type PrivacyNotice = {
+  readonly number: number
+  readonly date: Day
+  readonly paragraphs: readonly Bilingual[]
+}
+
+export type Contact = {
+  readonly name: Bilingual
+  readonly email: string
+  readonly telephone?: string
+  readonly address?: Bilingual
+}
+
+export type Extension = {
+  readonly announcedOn: Day
+  readonly from: Day
+  readonly to: Day
+  readonly notice: Bilingual
+}
+
+export type Consultation = Settings & {
+  readonly id: string
+  readonly slug: Bilingual
+  /** First and last day on which responses are received; both absent while dates are unset. */
+  readonly opensOn?: Day
+  readonly closesOn?: Day
+  readonly extensions: readonly Extension[]
+}
