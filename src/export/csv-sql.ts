@@ -1,0 +1,100 @@
+import { literal } from '../database/copy-out.js'
+import { questionsOf } from '../questionnaire/find-question.js'
+import type { Locale, Questionnaire } from '../questionnaire/questionnaire.js'
+import { columnsOf, type Column } from './columns.js'
+import { cellsSql, partsOf, type Cells, type Places } from './cell-sql.js'
+import type { Separator } from './csv-text.js'
+
+export type CsvQuery = {
+  readonly consultation: string
+  readonly versions: readonly NumberedVersion[]
+  /** The columns after the leading ones, in order. */
+  readonly names: readonly string[]
+  readonly separator: Separator
+  /** Labels in this language instead of codes. */
+  readonly labels: Locale | undefined
+}
+
+type NumberedVersion = { readonly number: number; readonly questionnaire: Questionnaire }
+
+/**
+ * A SELECT of one text a response, its finished line of CSV, in the order of ids, which are random.
+ *
+ * The innermost SELECT opens each response once, the next takes each question out of it once, and the outermost writes the
+ * cells. `offset 0` keeps the three apart: merged, they would do all of it again for every cell. Adding `{}` leaves the
+ * answers as they are, and unpacked.
+ */
+export function csvSelect(query: CsvQuery): string {
+  const places = placesOf(query.versions)
+  const questions = query.versions.flatMap(({ questionnaire }) => questionsOf(questionnaire))
+  const parts = new Set(questions.flatMap((question) => partsOf(question, places)))
+  return `
+    select case version ${query.versions.map((version) => `when ${version.number} then ${lineSql(query, version, places)}`).join(' ')} end
+    from (
+      select ${['id', 'version', 'language', 'received_week', 'a', ...parts].join(', ')}
+      from (
+        select id, version, language, received_week, answers || '{}' as a
+        from mixed_response
+        where consultation = ${literal(query.consultation)}
+          and version in (${query.versions.map(({ number }) => number).join(', ')})
+        order by id offset 0
+      ) as opened offset 0
+    ) as taken`
+}
+
+/** Names in SQL cannot be as long as ids may be: each question goes by its place. */
+function placesOf(versions: readonly NumberedVersion[]): Places {
+  const ids = new Set(versions.flatMap(({ questionnaire }) => questionsOf(questionnaire).map(({ id }) => id)))
+  return new Map([...ids].map((id, place) => [id, place]))
+}
+
+function lineSql(
+  { consultation, names, separator, labels }: CsvQuery,
+  version: NumberedVersion,
+  places: Places,
+): string {
+  const leading = ['id', literal(consultation), 'version', 'language', 'received_week']
+  const groups = groupsOf(names, columnsOf(version.questionnaire))
+  const cells = groups.map((group) =>
+    'absent' in group
+      ? literal(Array(group.absent).fill('.v').join(separator))
+      : cellsSql(group, { places, separator, labels }),
+  )
+  return `${joinedSql([...leading, ...cells], separator)} || E'\\r\\n'`
+}
+
+type Absent = { readonly absent: number }
+
+/** Neighbouring columns that show the same question in the same way, or that this version does not have, are written together. */
+function groupsOf(names: readonly string[], columns: readonly Column[]): readonly (Cells | Absent)[] {
+  const byName = new Map(columns.map((column) => [column.name, column]))
+  const groups: (Cells | Absent)[] = []
+  for (const name of names) {
+    const column = byName.get(name)
+    const last = groups.at(-1)
+    if (!column) {
+      if (last && 'absent' in last) groups[groups.length - 1] = { absent: last.absent + 1 }
+      else groups.push({ absent: 1 })
+    } else if (
+      last &&
+      'columns' in last &&
+      last.columns[0].question === column.question &&
+      last.columns[0].kind === column.kind
+    ) {
+      groups[groups.length - 1] = { columns: [...last.columns, column] }
+    } else groups.push({ columns: [column] })
+  }
+  return groups
+}
+
+/** A function of PostgreSQL takes 100 arguments at most. */
+const mostArguments = 90
+
+function joinedSql(parts: readonly string[], separator: Separator): string {
+  if (parts.length <= mostArguments) return `concat_ws('${separator}', ${parts.join(', ')})`
+  const blocks: string[] = []
+  for (let start = 0; start < parts.length; start += mostArguments) {
+    blocks.push(joinedSql(parts.slice(start, start + mostArguments), separator))
+  }
+  return joinedSql(blocks, separator)
+}
