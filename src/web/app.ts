@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import fastify, { type FastifyHttpOptions, type FastifyInstance } from 'fastify'
+import type { Server } from 'node:http'
+import { locales } from '../questionnaire/questionnaire.js'
+import type { Log } from '../log.js'
+import { projectRoot } from '../project-root.js'
+import { serveAssets } from './assets.js'
+import { showFailures } from './failure.js'
+import { acceptForms } from './form-body.js'
+import { securityHeaders, sendSecurityHeaders } from './headers.js'
+import { type House, isHttps } from './house.js'
+import { apiRoutes } from './public/api-routes.js'
+import { openDesk } from './public/desk.js'
+import { onePageRoutes } from './public/one-page-routes.js'
+import { questionnaireRoutes } from './public/questionnaire-routes.js'
+import { receiptRoutes } from './public/receipt-routes.js'
+import { resumeRoutes } from './public/resume-routes.js'
+import { reviewRoutes } from './public/review-routes.js'
+import { siteRoutes } from './public/site-routes.js'
+import { registerViews } from './rendering.js'
+import { refuseForeignPosts } from './same-site.js'
+
+const megabyte = 1_048_576
+
+/** Every wait for the network has an end; `answerCalls` sees to those for the database. */
+const limits = {
+  bodyLimit: megabyte,
+  connectionTimeout: 20_000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 10_000,
+  http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 },
+} satisfies FastifyHttpOptions<Server>
+
+/** The whole web, built but not listening. Without a log it is silent. */
+export async function buildApp(house: House, log?: Log): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    ...limits,
+    // Its own lines would name paths, and a child of the log for every request costs a tenth of a page.
+    logger: false,
+    trustProxy: house.trustedProxy ?? false,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+    // An address that no router can read gets our page like every other fault, and not its own words back.
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers(securityHeaders({ https: isHttps(house) }))
+      app.errorHandler(error, request, reply)
+    },
+  })
+  leaveNobodyIdle(app)
+  sendSecurityHeaders(app, { https: isHttps(house) })
+  refuseForeignPosts(app, house.publicOrigin)
+  acceptForms(app)
+  const render = await registerViews(app, join(projectRoot, 'templates'), house.words)
+  const desk = openDesk(house, render)
+  showFailures(app, desk, log)
+  serveAssets(app, house.assets)
+  siteRoutes(app, desk)
+  apiRoutes(app, desk)
+  for (const locale of locales) {
+    questionnaireRoutes(app, desk, locale)
+    onePageRoutes(app, desk, locale)
+    reviewRoutes(app, desk, locale)
+    receiptRoutes(app, desk, locale)
+    resumeRoutes(app, desk, locale)
+  }
+  return app
+}
+
+/** A browser keeps its connection after the answer that was under way when closing began, and would hold it up for as long. */
+function leaveNobodyIdle(app: FastifyInstance): void {
+  let sweep: NodeJS.Timeout | undefined
+  app.addHook('preClose', async () => void (sweep = setInterval(() => app.server.closeIdleConnections(), 100)))
+  app.addHook('onClose', async () => clearInterval(sweep))
+}

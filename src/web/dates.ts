@@ -1,0 +1,41 @@
+import type { Day } from '../consultation/consultation.js'
+import type { Locale } from '../questionnaire/questionnaire.js'
+
+const months = {
+  en: monthNames('en-CA'),
+  fr: monthNames('fr-CA'),
+}
+
+/** `April 5, 2018` or `5 avril 2018`, with a no-break space between day and month, and `1er` in French. */
+export function longDate(day: Day, locale: Locale): string {
+  const { year, month, date } = partsOf(day)
+  const name = months[locale][month - 1]!
+  return locale === 'en' ? `${name}\u00a0${date}, ${year}` : `${frenchDate(date)}\u00a0${name}\u00a0${year}`
+}
+
+/** `April 5 to May 3, 2018` or `du 5 avril au 3 mai 2018`; the year stands twice when it changes. */
+export function dateRange(from: Day, to: Day, locale: Locale): string {
+  const start = partsOf(from)
+  const end = longDate(to, locale)
+  const begin =
+    start.year === partsOf(to).year ? withoutYear(longDate(from, locale), start.year) : longDate(from, locale)
+  return locale === 'en' ? `${begin} to ${end}` : `du ${begin} au ${end}`
+}
+
+function withoutYear(date: string, year: number): string {
+  return date.replace(new RegExp(`,? ?\u00a0?${year}$`), '')
+}
+
+function frenchDate(date: number): string {
+  return date === 1 ? '1er' : String(date)
+}
+
+function partsOf(day: Day): { year: number; month: number; date: number } {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  return { year, month, date }
+}
+
+function monthNames(tag: string): readonly string[] {
+  const format = new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' })
+  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2018, month, 15)))
+}

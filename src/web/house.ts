@@ -1,0 +1,26 @@
+import type { Catalogue } from '../consultation/catalogue.js'
+import type { Mixing } from '../response/mixing.js'
+import type { ResponseStore } from '../response/response-store.js'
+import type { Locale } from '../questionnaire/questionnaire.js'
+import type { Assets } from './assets.js'
+import type { Words } from './words.js'
+
+/** What the pages are made from: everything that a request does not bring. */
+export type House = {
+  readonly catalogue: Catalogue
+  readonly responses: ResponseStore
+  readonly mixing: Pick<Mixing, 'submitted'>
+  readonly words: { readonly [L in Locale]: Words }
+  readonly assets: Assets
+  readonly now: () => Date
+  /** As browsers see it, such as `https://consultations.example.org`; undefined on plain loopback. */
+  readonly publicOrigin: string | undefined
+  /** Whose word about a client's address is taken, as Fastify's `trustProxy` reads it. */
+  readonly trustedProxy?: string | undefined
+  /** Says on every page that all content is illustrative. */
+  readonly sample: boolean
+}
+
+export function isHttps({ publicOrigin }: Pick<House, 'publicOrigin'>): boolean {
+  return publicOrigin?.startsWith('https:') ?? false
+}

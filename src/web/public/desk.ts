@@ -1,0 +1,35 @@
+import type { Published, Version } from '../../consultation/publication.js'
+import type { House } from '../house.js'
+import type { Render } from '../rendering.js'
+import { pageSender, type SendPage } from '../send-page.js'
+import { type Papers, preparePapers } from './papers.js'
+import type { Visit } from './visit.js'
+
+/** What the public's pages are answered with. */
+export type Desk = {
+  readonly house: House
+  readonly render: Render
+  readonly sendPage: SendPage
+  /** The prepared questionnaire, in the visit's language; prepared at the first call. */
+  papersOf(visit: Visit, version: Version): Promise<Papers>
+}
+
+export function openDesk(house: House, render: Render): Desk {
+  // The catalogue makes new objects when something changes, and what was prepared for the old ones goes with them.
+  const prepared = new WeakMap<Published, Map<string, Promise<Papers>>>()
+  return {
+    house,
+    render,
+    sendPage: pageSender(house, render),
+    papersOf({ published, consultation, locale }, version) {
+      const papers = prepared.get(published) ?? new Map<string, Promise<Papers>>()
+      prepared.set(published, papers)
+      const key = `${version.number} ${locale}`
+      const known = papers.get(key)
+      if (known) return known
+      const made = preparePapers({ house, render, consultation, version, locale })
+      papers.set(key, made)
+      return made
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify'
+import { locales } from '../../questionnaire/questionnaire.js'
+import { address, consultationAddress } from '../address.js'
+import { keepPages } from '../kept-pages.js'
+import type { Desk } from './desk.js'
+import {
+  renderAbout,
+  renderAccessibility,
+  renderList,
+  renderPrivacy,
+  renderProfile,
+  renderQuestions,
+  renderSplash,
+} from './site-pages.js'
+import { visitOf } from './visit.js'
+
+/** The pages that are the same for everybody. */
+export function siteRoutes(app: FastifyInstance, desk: Desk): void {
+  const sendKept = keepPages(desk.house)
+  const serve = (path: string, render: () => Promise<string>) =>
+    app.get(path, (request, reply) => sendKept(request, reply, { address: path, render }))
+  serve(address.home, () => renderSplash(desk))
+  for (const locale of locales) {
+    app.get(`/${locale}`, (_request, reply) => reply.redirect(address.consultations(locale), 302))
+    serve(address.consultations(locale), () => renderList(desk, locale))
+    serve(address.privacy(locale), () => renderPrivacy(desk, locale))
+    serve(address.accessibility(locale), () => renderAccessibility(desk, locale))
+    serve(address.about(locale), () => renderAbout(desk, locale))
+    const at = consultationAddress(locale, ':slug')
+    for (const [path, name, render] of [
+      [at.profile, 'profile', renderProfile],
+      [at.questions, 'questions', renderQuestions],
+    ] as const) {
+      app.get(path, (request, reply) => {
+        const visit = visitOf(desk.house, locale, request)
+        return sendKept(request, reply, { address: visit.here[name], render: () => render(desk, visit) })
+      })
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { createInstance } from 'i18next'
+import { type Locale, locales } from '../questionnaire/questionnaire.js'
+
+/** The interface's words in one language: `words('questionnaire:continue')`. Throws on a key that does not exist. */
+export type Words = (key: string, values?: { readonly [name: string]: string | number }) => string
+
+/** Reads `locales/<locale>/*.json`, one namespace a file. */
+export function readWords(folder: string): { readonly [L in Locale]: Words } {
+  return { en: wordsOf(folder, 'en'), fr: wordsOf(folder, 'fr') }
+}
+
+function wordsOf(folder: string, locale: Locale): Words {
+  const files = readdirSync(join(folder, locale)).filter((file) => file.endsWith('.json'))
+  const areas = Object.fromEntries(
+    files.map((file) => [
+      basename(file, '.json'),
+      JSON.parse(readFileSync(join(folder, locale, file), 'utf8')) as object,
+    ]),
+  )
+  const instance = createInstance()
+  void instance.init({
+    lng: locale,
+    fallbackLng: false,
+    initAsync: false,
+    ns: Object.keys(areas),
+    keySeparator: false,
+    resources: { [locale]: areas },
+    // Templates escape once, at the end.
+    interpolation: { escapeValue: false },
+  })
+  return (key, values = {}) => {
+    const found = instance.t(key, { ...values, defaultValue: '' })
+    if (found === '') throw new Error(`No words for ${key} in ${locale}`)
+    return found
+  }
+}
+
+export function otherLocale(locale: Locale): Locale {
+  return locales.find((other) => other !== locale)!
+}

@@ -1,0 +1,82 @@
+import type { FastifyInstance } from 'fastify'
+import type { Day, Settings } from '../../src/consultation/consultation.js'
+import { createConsultation } from '../../src/consultation/consultation-store.js'
+import { loadSamples } from '../../src/consultation/samples.js'
+import { torontoDay } from '../../src/consultation/toronto.js'
+import { publishVersion } from '../../src/consultation/version-store.js'
+import { connect, type Database } from '../../src/database/connect.js'
+import type { Questionnaire } from '../../src/questionnaire/questionnaire.js'
+import { buildApp } from '../../src/web/app.js'
+import { openHouse } from '../../src/web/open-house.js'
+import { type FreshDatabase, freshDatabase } from './database.js'
+
+export type Site = {
+  readonly origin: string
+  readonly app: FastifyInstance
+  readonly database: FreshDatabase
+  /** As the owner: to look behind the pages, and to publish, extend and close. */
+  readonly db: Database
+  /** Makes it another day in Toronto, at noon, for the whole program. */
+  setDay(day: Day): void
+  /** Has the program read its consultations again now. */
+  refresh(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The program in this process, on loopback and a database of its own, with the samples loaded. */
+export async function openSite(database?: FreshDatabase, port = 0): Promise<Site> {
+  const own = database ?? (await freshDatabase())
+  const db = connect(own.ownerUrl, { max: 3, queryTimeout: 0 })
+  await loadSamples({ db, today: torontoDay(new Date()) })
+  const appDb = connect(own.appUrl)
+  let day: Day | undefined
+  const now = () => (day === undefined ? new Date() : new Date(`${day}T17:00:00Z`))
+  const faults: unknown[] = []
+  const house = await openHouse({
+    db: appDb,
+    url: own.appUrl,
+    now,
+    sample: true,
+    onFault: (fault) => faults.push(fault),
+  })
+  const app = await buildApp(house)
+  const origin = await app.listen({ port, host: '127.0.0.1' })
+  return {
+    origin,
+    app,
+    database: own,
+    db,
+    setDay: (to) => void (day = to),
+    refresh: () => house.catalogue.refresh(),
+    close: async () => {
+      await app.close()
+      await house.close()
+      await appDb.destroy()
+      await db.destroy()
+      await own.drop()
+    },
+  }
+}
+
+export type SmallConsultation = {
+  readonly id: string
+  readonly questionnaire: Questionnaire
+  readonly opensOn: Day
+  readonly closesOn: Day
+}
+
+/** A consultation about one feature: the settings of the sample, another questionnaire. Its slugs are its id in each language. */
+export async function addConsultation(
+  { db, refresh }: Site,
+  { id, questionnaire, opensOn, closesOn }: SmallConsultation,
+) {
+  await db.transaction().execute(async (trx) => {
+    const sample = await trx.selectFrom('consultation').select('settings').limit(1).executeTakeFirstOrThrow()
+    const settings = sample.settings as Settings
+    const consultation = { ...settings, id, slug: { en: id, fr: `${id}-fr` }, opensOn, closesOn }
+    const creation = await createConsultation(trx, consultation)
+    if (creation.kind === 'taken') throw new Error(`There is a consultation ${id} already`)
+    await publishVersion(trx, id, questionnaire, opensOn)
+  })
+  await refresh()
+}
