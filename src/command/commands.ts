@@ -1,0 +1,25 @@
+import { apply } from './apply.js'
+import type { Command } from './command.js'
+import { difference } from './difference.js'
+import { exportResponses } from './export.js'
+import { hash } from './hash.js'
+import { merge } from './merge.js'
+import { migrate } from './migrate.js'
+import { mix } from './mix.js'
+import { paths } from './paths.js'
+import { sample } from './sample.js'
+import { validate } from './validate.js'
+
+/** In the order in which help tells them. */
+export const commands: readonly Command[] = [
+  validate,
+  hash,
+  paths,
+  difference,
+  apply,
+  merge,
+  exportResponses,
+  mix,
+  migrate,
+  sample,
+]

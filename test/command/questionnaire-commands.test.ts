@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { afterAll, describe, expect, test } from 'vitest'
+import type { Command } from '../../src/command/command.js'
+import { hash } from '../../src/command/hash.js'
+import { paths } from '../../src/command/paths.js'
+import { validate } from '../../src/command/validate.js'
+
+const fixtures = join(import.meta.dirname, '../questionnaire/fixtures')
+const sound = join(fixtures, 'valid/cross-page-conditions.json')
+const faulty = join(fixtures, 'invalid/condition-forward.json')
+const suspect = join(fixtures, 'invalid/question-unreachable.json')
+
+const folder = mkdtempSync(join(tmpdir(), 'roundtable-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function written(name: string, content: string | Uint8Array): string {
+  const file = join(folder, name)
+  writeFileSync(file, content)
+  return file
+}
+
+async function run(command: Command, ...args: readonly string[]) {
+  const out: string[] = []
+  const err: string[] = []
+  const exit = await command.run(args, {
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+    stdout: new Writable(),
+    env: {},
+  })
+  return { exit, out: out.join('\n'), err: err.join('\n') }
+}
+
+describe('each command that reads a document', () => {
+  const commands = [validate, hash, paths].map((command) => [command.name, command] as const)
+
+  test.each(commands)('%s takes one file', async (name, command) => {
+    for (const args of [
+      [],
+      ['--json'],
+      [sound, sound],
+      [sound, '--jsn'],
+      ['--quiet', sound],
+      [sound, '--json', '--json'],
+    ]) {
+      const { exit, out, err } = await run(command, ...args)
+      expect([exit, out]).toEqual([2, ''])
+      expect(err).toContain(name)
+    }
+  })
+
+  test.each(commands)('%s says when the file cannot be read', async (_, command) => {
+    const missing = join(folder, 'missing.json')
+    expect(await run(command, missing)).toMatchObject({ exit: 1, out: '', err: expect.stringContaining(missing) })
+    expect(await run(command, folder)).toMatchObject({ exit: 1, out: '' })
+  })
+
+  test.each(commands)('%s finds a faulty document at fault', async (_, command) => {
+    const { exit, out, err } = await run(command, faulty)
+    expect(exit).toBe(1)
+    expect(out + err).toContain('condition-forward /pages/0/questions/0/showIf')
+  })
+})
+
+describe('validate', () => {
+  test('says that a sound document is valid', async () => {
+    expect(await run(validate, sound)).toEqual({ exit: 0, out: 'valid: 0 errors, 0 warnings', err: '' })
+  })
+
+  test('gives the place of each problem and its sentence in both languages', async () => {
+    expect((await run(validate, faulty)).out).toBe(
+      [
+        'error condition-forward /pages/0/questions/0/showIf',
+        '  The condition looks at question “ideas”, which does not come earlier.',
+        '  La condition porte sur la question «\u00a0ideas\u00a0», qui ne vient pas avant celle-ci.',
+        'not valid: 1 error, 0 warnings',
+      ].join('\n'),
+    )
+  })
+
+  test('lets a document with warnings pass, and lists them', async () => {
+    const { exit, out } = await run(validate, suspect)
+    expect(exit).toBe(0)
+    expect(out).toContain('warning question-unreachable /pages/1/questions/0')
+    expect(out).toContain('valid: 0 errors, 1 warning')
+  })
+
+  test('reads bytes, so that invalid UTF-8 is not mended in silence', async () => {
+    const file = written('latin1.json', Buffer.from('{"title": "\xe9t\xe9"}', 'latin1'))
+    expect((await run(validate, file, '--json')).out).toContain('"not-utf8"')
+  })
+
+  test('prints one JSON document for programs', async () => {
+    const { exit, out } = await run(validate, faulty, '--json')
+    expect(exit).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      valid: false,
+      problems: [{ code: 'condition-forward', level: 'error', sentence: { en: expect.stringContaining('“ideas”') } }],
+    })
+  })
+})
+
+describe('hash', () => {
+  test('does not depend on white space or the order of members', async () => {
+    const text = { en: 'Anything else?', fr: 'Autre chose?' }
+    const pages = [{ id: 'p', title: text, questions: [{ id: 'q', kind: 'long-text', text, maxLength: 100 }] }]
+    const rest = { schema: 'urn:roundtable:questionnaire:1', id: 'one', title: text }
+    const airy = written('airy.json', JSON.stringify({ ...rest, pages }, null, 4))
+    const turned = written('turned.json', JSON.stringify({ pages, ...rest }))
+
+    const { exit, out } = await run(hash, airy)
+    expect(exit).toBe(0)
+    expect(out).toMatch(/^[0-9a-f]{64}$/)
+    expect((await run(hash, turned)).out).toBe(out)
+    expect(JSON.parse((await run(hash, '--json', airy)).out)).toEqual({ id: 'one', fingerprint: out })
+  })
+})
+
+describe('paths', () => {
+  test('says how long journeys are, and what nobody reaches', async () => {
+    const { exit, out } = await run(paths, suspect)
+    expect(exit).toBe(0)
+    expect(out).toContain('Journeys: 1\n')
+    expect(out).toContain('Questions that no answers reach: town\n')
+    expect(out).toMatch(/Longest: 2 questions on 2 pages; English \d+ words, [\d.]+ min; French \d+ words, [\d.]+ min/)
+  })
+
+  test('lists every journey for programs', async () => {
+    const { out } = await run(paths, sound, '--json')
+    const found = JSON.parse(out) as { complete: boolean; journeys: { questions: string[] }[]; longest: object }
+    const sequences = new Set(found.journeys.map(({ questions }) => questions.join(' ')))
+    expect(found.complete).toBe(true)
+    expect(sequences.size).toBe(found.journeys.length)
+    // Six follow-ups; `far` and `near` exclude each other, and `follow_up` needs `both`.
+    expect(found.journeys).toHaveLength(18)
+    expect(found).toMatchObject({ deadEnds: [], pagesNotReached: [], questionsNotReached: [] })
+  })
+
+  test('finds a page that nobody gets past at fault', async () => {
+    const text = { en: 'How many?', fr: 'Combien?' }
+    const question = { id: 'q', kind: 'number', text, min: 1.2, max: 1.8, whole: true, required: true }
+    const questionnaire = {
+      schema: 'urn:roundtable:questionnaire:1',
+      id: 'one',
+      title: text,
+      pages: [{ id: 'p', title: text, questions: [question] }],
+    }
+    const { exit, out } = await run(paths, written('closed.json', JSON.stringify(questionnaire)))
+    expect(exit).toBe(1)
+    expect(out).toContain('Dead ends: p\n')
+  })
+})

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { codeOf, newToken } from '../../src/response/token.js'
+import { openHtmlClient } from '../support/html-client.js'
+import { addConsultation, openSite, type Site } from '../support/open-site.js'
+import { words } from './site-words.js'
+import { closesOn, opensOn, spring } from './spring.js'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite()
+  await addConsultation(site, { id: 'brook', questionnaire: spring, opensOn, closesOn })
+})
+afterAll(() => site.close())
+
+const go = (value: string) => ({ name: 'go', value })
+const door = { en: '/en/consultations/brook/resume', fr: '/fr/consultations/brook-fr/reprendre' }
+
+async function saveSome(answers: Record<string, string | string[]>) {
+  const browser = openHtmlClient(site.origin)
+  const page = await browser.visit('/en/consultations/brook/questionnaire/1')
+  const saved = await page.press(go('later'), answers)
+  const code = /[0-7][0-9A-Z]{3}( [0-9A-Z]{2,4}){6}/.exec(saved.text)![0]
+  return { browser, saved, code }
+}
+
+test('a saved page opens with its code on another device, faulty fields and all, in the other language too', async () => {
+  const { saved, code } = await saveSome({ depth: '12 cubits', name: 'Fern well', guests: ['birds', 'nobody'] })
+  expect(saved.address).toBe('/en/consultations/brook/questionnaire/saved')
+  expect(saved.text).toContain(words.en('saved:title'))
+  const elsewhere = openHtmlClient(site.origin)
+  const page = await (await elsewhere.visit(door.fr)).enter({ code: ` ${code.toLowerCase().replaceAll(' ', '-')} ` })
+  expect(page.address).toBe('/fr/consultations/brook-fr/questionnaire/1')
+  expect(page.fields).toMatchObject({ depth: ['12 cubits'], name: ['Fern well'], guests: ['birds', 'nobody'] })
+})
+
+test('letters that look like digits are read as those digits', async () => {
+  const { code } = await saveSome({ name: 'Fern well' })
+  const written = code.replaceAll('0', 'o').replaceAll('1', 'l')
+  const page = await (await openHtmlClient(site.origin).visit(door.en)).enter({ code: written })
+  expect(page.fields['name']).toEqual(['Fern well'])
+})
+
+test.each(['en', 'fr'] as const)('a wrong code says so in %s with 422 and keeps what was typed', async (locale) => {
+  const browser = openHtmlClient(site.origin)
+  const typed = `<${codeOf(newToken()).slice(0, 20)}"`
+  for (const code of [codeOf(newToken()), typed, '']) {
+    const page = await (await browser.visit(door[locale])).enter({ code })
+    expect(page.status).toBe(422)
+    expect(page.text).toContain(words[locale]('fault:code-unknown'))
+    expect(page.fields['code']).toEqual([code])
+    expect(page.html).toContain('href="#code"')
+    expect(browser.cookies.size).toBe(0)
+  }
+})
+
+test('the code of one consultation opens nothing in another', async () => {
+  const { code } = await saveSome({ name: 'Fern well' })
+  const other = '/en/consultations/countering-radicalization-violence/resume'
+  const page = await (await openHtmlClient(site.origin).visit(other)).enter({ code })
+  expect(page.status).toBe(422)
+})
+
+test('who closes the answers on a device sees none there, and opens them again with the code', async () => {
+  const { browser, saved, code } = await saveSome({ name: 'Fern well' })
+  const closed = await saved.press(words.en('saved:forget'))
+  expect(closed.address).toBe('/en/consultations/brook')
+  expect(browser.cookies.size).toBe(0)
+  expect((await browser.visit('/en/consultations/brook/questionnaire/1')).fields['name']).toEqual([''])
+  const page = await (await browser.visit(door.en)).enter({ code })
+  expect(page.fields['name']).toEqual(['Fern well'])
+})
+
+test.each(['en', 'fr'] as const)('after too many codes in a minute, 429 and a page in %s', async (locale) => {
+  const body = `code=${codeOf(newToken())}`
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+  const statuses = new Set<number>()
+  let last: Response | undefined
+  for (let tried = 0; tried < 25; tried++) {
+    last = await fetch(`${site.origin}${door[locale]}`, { method: 'POST', headers, body })
+    statuses.add(last.status)
+  }
+  expect([...statuses]).toContain(429)
+  const html = await last!.text()
+  expect(html).toContain(words[locale]('fault:too-many-tries').replaceAll("'", '&#39;'))
+  expect(html).toContain(`<html lang="${locale}-CA"`)
+  expect([...last!.headers.keys()].filter((name) => name.includes('ratelimit'))).toEqual([])
+})
