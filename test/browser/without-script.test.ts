@@ -48,7 +48,11 @@ test.for(['en', 'fr'] as const)(
     await withPage(browser, { javaScriptEnabled: true }, async (page) => {
       page.on('console', (message) => told.push(`${page.url()} said ${message.text()}`))
       page.on('pageerror', (error) => told.push(`${page.url()} threw ${error.message}`))
-      page.on('requestfailed', (request) => told.push(`${request.url()} failed`))
+      page.on('requestfailed', (request) => {
+        // A font that is still on its way when the person goes on is given up by the browser itself.
+        const reason = request.failure()?.errorText
+        if (reason !== 'net::ERR_ABORTED') told.push(`${request.url()} failed: ${reason}`)
+      })
       page.on('request', (request) => {
         if (!request.url().startsWith(site.origin)) told.push(`${page.url()} asked ${request.url()}`)
       })
