@@ -12,13 +12,15 @@ const rights: { readonly app: Rights; readonly analyst: Rights } = {
   app: {
     tables: {
       migration: ['select'],
-      consultation: ['select'],
-      extension: ['select'],
-      version: ['select'],
+      consultation: ['select', 'insert', 'update'],
+      extension: ['select', 'insert'],
+      version: ['select', 'insert'],
       unfinished: ['select', 'insert', 'update', 'delete'],
       spent_key: ['select', 'insert'],
       inbox: ['insert'],
       participation: ['select', 'insert', 'update'],
+      event: ['select', 'insert'],
+      utterance: ['select', 'insert', 'update'],
     },
     functions: ['mix(text, integer, boolean, text)'],
   },

@@ -12,6 +12,8 @@ export type Tables = {
   readonly response: ResponseTable
   readonly receipt: ReceiptTable
   readonly participation: ParticipationTable
+  readonly event: EventTable
+  readonly utterance: UtteranceTable
 }
 
 /** `YYYY-MM-DD`, in Toronto. */
@@ -78,4 +80,20 @@ type ParticipationTable = {
   readonly day: Day
   readonly begun: Generated<number>
   readonly submitted: Generated<number>
+}
+
+type EventTable = {
+  readonly consultation: string
+  readonly number: number
+  /** Canonical JSON, byte for byte what the hash was made of. */
+  readonly entry: string
+  readonly hash: string
+}
+
+/** Without salt and content once it is erased. */
+type UtteranceTable = {
+  readonly id: string
+  readonly consultation: string
+  readonly salt: Buffer | null
+  readonly content: string | null
 }

@@ -46,8 +46,9 @@ test('the app and the analyst read versions', async () => {
 const forbidden = [
   sql`create table mine (id int)`,
   sql`create function mine() returns int language sql as 'select 1'`,
-  sql`update consultation set closes_on = '2030-01-01'`,
-  sql`insert into version values ('wells', 2, ${'b'.repeat(64)}, '{}', '2026-01-01')`,
+  sql`delete from consultation`,
+  sql`update extension set notice = '{}'`,
+  sql`delete from extension`,
   sql`alter table version disable trigger all`,
   sql`set session_replication_role = replica`,
 ]
@@ -55,4 +56,13 @@ const forbidden = [
 test.each(forbidden)('the lesser roles are refused what only the owner may (%#)', async (statement) => {
   for (const db of [app, analyst])
     await expect(statement.execute(db)).rejects.toThrow(/permission denied|must be owner/)
+})
+
+const forbiddenToAnalyst = [
+  sql`update consultation set closes_on = '2030-01-01'`,
+  sql`insert into version values ('wells', 2, ${'b'.repeat(64)}, '{}', '2026-01-01')`,
+]
+
+test.each(forbiddenToAnalyst)('the analyst changes no consultation and publishes nothing (%#)', async (statement) => {
+  await expect(statement.execute(analyst)).rejects.toThrow('permission denied')
 })
