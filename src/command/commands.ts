@@ -9,6 +9,7 @@ import { mix } from './mix.js'
 import { paths } from './paths.js'
 import { sample } from './sample.js'
 import { validate } from './validate.js'
+import { verify } from './verify.js'
 
 /** In the order in which help tells them. */
 export const commands: readonly Command[] = [
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   merge,
   exportResponses,
   mix,
+  verify,
   migrate,
   sample,
 ]

@@ -1,0 +1,92 @@
+import type { Database, Transaction } from '../database/connect.js'
+import { publishVersion } from '../consultation/version-store.js'
+import { torontoDay } from '../consultation/toronto.js'
+import { openUtterances } from '../history/utterance.js'
+import { findEvents, findSaid, lockHistory, recordDeeds } from '../history/history-store.js'
+import type { Questionnaire } from '../questionnaire/questionnaire.js'
+import type { ReviewAct } from './acting.js'
+import { retell } from './retell.js'
+import { emptyReview, type Review } from './review.js'
+
+/** The reviews of all consultations, as their histories tell them. */
+export type ReviewStore = {
+  /** As it stands now. */
+  read(consultation: string): Promise<Review>
+  /** Acts, and records what was done, or records nothing and says why. Acts on one consultation take turns. */
+  act<Result>(acting: Actor, act: ReviewAct<Result>): Promise<Result>
+}
+
+export type Actor = { readonly consultation: string; readonly by: string; readonly at: Date }
+
+/** One a process: what it has read it need not read again. */
+export function openReviewStore(db: Database): ReviewStore {
+  const known = new Map<string, Review>()
+
+  async function readOn(within: Database, consultation: string): Promise<Review> {
+    const review = known.get(consultation) ?? emptyReview(consultation)
+    return retell(review, await findEvents(within, consultation, review.event))
+  }
+
+  return {
+    read: async (consultation) => {
+      const review = await readOn(db, consultation)
+      const before = known.get(consultation)
+      if (!before || before.event < review.event) known.set(consultation, review)
+      return review
+    },
+    act: (actor, act) => db.transaction().execute((trx) => actOn(trx, actor, act, readOn)),
+  }
+}
+
+/** The same within one transaction, with whatever else is done in it. */
+export function reviewsWithin(trx: Transaction): ReviewStore {
+  const known = new Map<string, Review>()
+
+  async function read(within: Database, consultation: string): Promise<Review> {
+    const review = known.get(consultation) ?? emptyReview(consultation)
+    const now = retell(review, await findEvents(within, consultation, review.event))
+    known.set(consultation, now)
+    return now
+  }
+
+  return {
+    read: (consultation) => read(trx, consultation),
+    act: (actor, act) => actOn(trx, actor, act, read),
+  }
+}
+
+async function actOn<Result>(
+  trx: Transaction,
+  { consultation, by, at }: Actor,
+  { needs, act }: ReviewAct<Result>,
+  readOn: (db: Database, consultation: string) => Promise<Review>,
+): Promise<Result> {
+  await lockHistory(trx, consultation)
+  const review = await readOn(trx, consultation)
+  const said = await findSaid(trx, needs?.(review) ?? [])
+  const { utter, made } = openUtterances()
+  const facts = await findFacts(trx, consultation)
+  const { result, deeds, version } = act({ review, by, at, said, utter, ...facts })
+  if (version) await publishVersion(trx, consultation, version as unknown as Questionnaire, torontoDay(at))
+  await recordDeeds(trx, consultation, deeds, deeds.length > 0 ? made : [])
+  return result
+}
+
+async function findFacts(trx: Transaction, consultation: string) {
+  const found = await trx
+    .selectFrom('consultation')
+    .select(['opens_on', 'closes_on'])
+    .select((eb) =>
+      eb
+        .selectFrom('version')
+        .select((version) => version.fn.max('number').as('number'))
+        .where('version.consultation', '=', consultation)
+        .as('last_version'),
+    )
+    .where('id', '=', consultation)
+    .executeTakeFirstOrThrow()
+  return {
+    lastVersion: found.last_version ?? 0,
+    hasDates: found.opens_on !== null && found.closes_on !== null,
+  }
+}
