@@ -1,5 +1,5 @@
 import { type Config, readConfig } from './config.js'
-import { loadSamples } from './consultation/samples.js'
+import { loadSamples } from './revision/samples.js'
 import { torontoDay } from './consultation/toronto.js'
 import { connect, type Database } from './database/connect.js'
 import { openDatabase, type OpenedDatabase, prepareSchema } from './database/open.js'

@@ -1,4 +1,4 @@
-import { loadSamples } from '../consultation/samples.js'
+import { loadSamples } from '../revision/samples.js'
 import { torontoDay } from '../consultation/toronto.js'
 import { connect } from '../database/connect.js'
 import { openDatabase, prepareSchema, type OpenedDatabase } from '../database/open.js'

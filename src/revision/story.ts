@@ -19,16 +19,7 @@ import { waive } from './waive.js'
  * A review as data, to be done again: what members and editors did, in order. Days are counted from the opening of the
  * consultation; changes are of the draft as it then stands, unless `madeOn` names an older revision.
  */
-export type Story = { readonly meeting?: StoryMeeting; readonly acts: readonly StoryAct[] }
-
-export type StoryMeeting = {
-  readonly place: Bilingual
-  readonly from: number
-  readonly to: number
-  readonly present: readonly string[]
-  readonly notedBy: string
-  readonly day: number
-}
+export type Story = { readonly acts: readonly StoryAct[] }
 
 type StoryEdit = { readonly changes: readonly Change[]; readonly madeOn?: number }
 
@@ -64,6 +55,14 @@ export type StoryAct = { readonly by: string; readonly day: number } & (
       readonly locale: Locale
       readonly reason: Bilingual
     }
+  | {
+      readonly act: 'hold-meeting'
+      readonly place: Bilingual
+      /** Days, both included. */
+      readonly from: number
+      readonly to: number
+      readonly present: readonly string[]
+    }
   | { readonly act: 'request-publication' | 'confirm-publication' }
 )
 
@@ -88,18 +87,16 @@ type Telling = {
 
 /** Does everything that the story tells, through the same acts that pages use. Throws at the first that is refused. */
 export async function tellStory({ story, draft, opensOn, read, act }: Telling): Promise<void> {
-  const instant = (day: number) => new Date(`${dayAfter(opensOn, day)}T17:00:00.000Z`)
   for (const [index, told] of story.acts.entries()) {
-    const result = await act(told.by, instant(told.day), actOf(told, draft, await read()))
+    const at = new Date(`${dayAfter(opensOn, told.day)}T17:00:00.000Z`)
+    const result = await act(told.by, at, actOf(told, { draft, opensOn, review: await read() }))
     if (!done.has(result.kind)) throw new Error(`Act ${index} (${told.act}) is refused: ${JSON.stringify(result)}`)
   }
-  if (!story.meeting) return
-  const { from, to, present, place, notedBy, day } = story.meeting
-  const days = { from: dayAfter(opensOn, from), to: dayAfter(opensOn, to) }
-  await act(notedBy, instant(day), holdMeeting({ place, ...days, present: present.join('\n') }))
 }
 
-function actOf(told: StoryAct, draft: JsonObject, review: Review): ReviewAct<{ readonly kind: string }> {
+type Scene = Pick<Telling, 'draft' | 'opensOn'> & { readonly review: Review }
+
+function actOf(told: StoryAct, { draft, opensOn, review }: Scene): ReviewAct<{ readonly kind: string }> {
   switch (told.act) {
     case 'open-draft':
       return openDraft({ document: draft, origin: 'new' })
@@ -118,6 +115,10 @@ function actOf(told: StoryAct, draft: JsonObject, review: Review): ReviewAct<{ r
       return edit({ ...told, madeOn: told.madeOn ?? lastRevision(review) })
     case 'waive':
       return waive(told)
+    case 'hold-meeting': {
+      const [from, to] = [told.from, told.to].map((day) => dayAfter(opensOn, day)) as [Day, Day]
+      return holdMeeting({ place: told.place, from, to, present: told.present.join('\n') })
+    }
     case 'request-publication':
       return requestPublication()
     case 'confirm-publication':

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Day, Settings } from '../../src/consultation/consultation.js'
 import { createConsultation } from '../../src/consultation/consultation-store.js'
-import { loadSamples } from '../../src/consultation/samples.js'
+import { loadSamples } from '../../src/revision/samples.js'
 import { torontoDay } from '../../src/consultation/toronto.js'
 import { publishVersion } from '../../src/consultation/version-store.js'
 import { connect, type Database } from '../../src/database/connect.js'

@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Consultation, Day } from '../consultation/consultation.js'
+import { createConsultation, findConsultations } from '../consultation/consultation-store.js'
+import { dayAfter } from '../consultation/toronto.js'
+import { lockPublications } from '../consultation/version-store.js'
+import type { Database, Transaction } from '../database/connect.js'
+import { projectRoot } from '../project-root.js'
+import { fingerprint } from '../questionnaire/canonical.js'
+import type { JsonObject } from '../questionnaire/change.js'
+import { parse } from '../questionnaire/parse.js'
+import { parseDraft } from '../questionnaire/parse-draft.js'
+import type { Problem } from '../questionnaire/problem.js'
+import type { Questionnaire } from '../questionnaire/questionnaire.js'
+import { reviewsWithin } from './review-store.js'
+import { type Story, tellStory } from './story.js'
+
+const daysOpenAlready = 7
+const daysToGo = 28
+
+type Sample = {
+  readonly consultation: Omit<Consultation, 'extensions'>
+  /** Undefined while nothing is published: the consultation is planned, and its dates stay unset. */
+  readonly questionnaire: Questionnaire | undefined
+  readonly draft: JsonObject
+  readonly story: Story
+}
+
+export type LoadSamples = {
+  /** As the owner. */
+  readonly db: Database
+  /** In Toronto: what is published has been open for a week, and is for four more. */
+  readonly today: Day
+  /** Holds `<id>/consultation.json`, and beside it `questionnaire.json`, or `draft.json` and `review.json`, or all three. */
+  readonly folder?: string
+}
+
+/**
+ * Puts the samples into a database without consultations, and returns their ids: none where there were some. Their
+ * reviews are done again act by act; throws when one does not end in the questionnaire beside it.
+ */
+export async function loadSamples({ db, today, folder }: LoadSamples): Promise<readonly string[]> {
+  const samples = await readSamples(folder ?? join(projectRoot, 'questionnaires'))
+  return db.transaction().execute(async (trx) => {
+    await lockPublications(trx)
+    if ((await findConsultations(trx)).length > 0) return []
+    for (const sample of samples) await loadSample(trx, sample, today)
+    return samples.map(({ consultation }) => consultation.id)
+  })
+}
+
+async function loadSample(trx: Transaction, sample: Sample, today: Day): Promise<void> {
+  const { consultation, questionnaire, draft, story } = sample
+  const { id } = consultation
+  const opensOn = consultation.opensOn ?? dayAfter(today, -daysOpenAlready)
+  const dates = questionnaire && { opensOn, closesOn: consultation.closesOn ?? dayAfter(today, daysToGo) }
+  const creation = await createConsultation(trx, { ...consultation, ...dates })
+  if (creation.kind === 'taken') throw new Error(`Two samples have the id or a slug of ${id}.`)
+  const reviews = reviewsWithin(trx)
+  await tellStory({
+    story,
+    draft,
+    // What is not published yet has been talked about until today.
+    opensOn: questionnaire ? opensOn : today,
+    read: () => reviews.read(id),
+    act: (by, at, act) => reviews.act({ consultation: id, by, at }, act),
+  })
+  const published = (await reviews.read(id)).publications.at(-1)?.fingerprint
+  if (published !== (questionnaire && fingerprint(questionnaire)))
+    throw new Error(`The review of ${id} does not end in its questionnaire.`)
+}
+
+/** Of a questionnaire without a review of its own. */
+const published: Story = {
+  acts: [
+    { act: 'open-draft', by: 'editor-1', day: 0 },
+    { act: 'request-publication', by: 'editor-1', day: 0 },
+    { act: 'confirm-publication', by: 'editor-2', day: 0 },
+  ],
+}
+
+async function readSamples(folder: string): Promise<readonly Sample[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name))
+  return Promise.all(folders.toSorted().map(readSample))
+}
+
+async function readSample(folder: string): Promise<Sample> {
+  const consultation = (await readJsonFile(join(folder, 'consultation.json'))) as Sample['consultation']
+  const questionnaire = await readQuestionnaire(join(folder, 'questionnaire.json'))
+  const story = ((await readJsonFile(join(folder, 'review.json'))) as Story | undefined) ?? published
+  const draft = (await readDraft(join(folder, 'draft.json'))) ?? questionnaire
+  if (!draft) throw new Error(`${folder} has neither a questionnaire nor a draft.`)
+  return { consultation, questionnaire, draft, story }
+}
+
+async function readJsonFile(file: string): Promise<unknown> {
+  return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as unknown) : undefined
+}
+
+async function readQuestionnaire(file: string): Promise<Questionnaire | undefined> {
+  if (!existsSync(file)) return undefined
+  const parsed = parse(await readFile(file))
+  if (parsed.kind === 'questionnaire') return parsed.questionnaire
+  throw faultsIn(file, parsed.problems)
+}
+
+async function readDraft(file: string): Promise<JsonObject | undefined> {
+  if (!existsSync(file)) return undefined
+  const parsed = parseDraft(await readFile(file))
+  if (parsed.kind === 'draft') return parsed.document
+  throw faultsIn(file, parsed.problems)
+}
+
+function faultsIn(file: string, problems: readonly Problem[]): Error {
+  return new Error(`${file}: ${problems.map(({ code, path }) => `${code} at ${path}`).join('; ')}`)
+}
