@@ -55,11 +55,11 @@ test('the samples’ histories are whole: 0, with the head of each to write down
 
 test('an entry that was changed is named: 1', async () => {
   const { status, out } = await withOverwritten(
-    `update event set entry = replace(entry, 'editor-1', 'editor-9') where consultation = 'crv' and number = 2`,
-    `update event set entry = replace(entry, 'editor-9', 'editor-1') where consultation = 'crv' and number = 2`,
+    `update event set entry = replace(entry, 'editor-1', 'editor-9') where consultation = 'crv' and number = 1`,
+    `update event set entry = replace(entry, 'editor-9', 'editor-1') where consultation = 'crv' and number = 1`,
     () => verify('--consultation', 'crv'),
   )
-  expect({ status, out }).toEqual({ status: 1, out: 'crv: TAMPERED WITH at entry 2: its entry does not fit\n' })
+  expect({ status, out }).toEqual({ status: 1, out: 'crv: TAMPERED WITH at entry 1: its entry does not fit\n' })
 })
 
 test('a version that is not what was published is found by the entry that published it, and one that nobody published too', async () => {
