@@ -58,6 +58,16 @@ export async function findHead(db: Database, consultation: string): Promise<Head
   return found ?? noHead
 }
 
+/** The link of that number; throws when there is none. */
+export async function findHeadAt(db: Database, consultation: string, number: number): Promise<Head> {
+  return db
+    .selectFrom('event')
+    .select(['number', 'hash'])
+    .where('consultation', '=', consultation)
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow()
+}
+
 /** The contents of those that are not erased. */
 export async function findSaid(db: Database, ids: readonly string[]): Promise<Said> {
   if (ids.length === 0) return new Map()

@@ -1,8 +1,17 @@
 import type { Database, Transaction } from '../database/connect.js'
 import { publishVersion } from '../consultation/version-store.js'
 import { torontoDay } from '../consultation/toronto.js'
-import { openUtterances } from '../history/utterance.js'
-import { findEvents, findSaid, lockHistory, recordDeeds } from '../history/history-store.js'
+import type { Head, Link } from '../history/event.js'
+import { openUtterances, type Said } from '../history/utterance.js'
+import {
+  findEvents,
+  findHead,
+  findHeadAt,
+  findLinks,
+  findSaid,
+  lockHistory,
+  recordDeeds,
+} from '../history/history-store.js'
 import type { Questionnaire } from '../questionnaire/questionnaire.js'
 import type { ReviewAct } from './acting.js'
 import { retell } from './retell.js'
@@ -12,6 +21,15 @@ import { emptyReview, type Review } from './review.js'
 export type ReviewStore = {
   /** As it stands now. */
   read(consultation: string): Promise<Review>
+  /** As it stood after the event of that number. */
+  readAt(consultation: string, event: number): Promise<Review>
+  /** What was said in those utterances, but for those that were erased. */
+  findSaid(utterances: readonly string[]): Promise<Said>
+  /** The last link of the history, and the one of that number. */
+  findHead(consultation: string): Promise<Head>
+  findHeadAt(consultation: string, event: number): Promise<Head>
+  /** The history up to the event of that number, as anybody may check it: without what was said. */
+  findLinks(consultation: string, upTo: number): Promise<readonly Link[]>
   /** Acts, and records what was done, or records nothing and says why. Acts on one consultation take turns. */
   act<Result>(acting: Actor, act: ReviewAct<Result>): Promise<Result>
 }
@@ -34,6 +52,11 @@ export function openReviewStore(db: Database): ReviewStore {
       if (!before || before.event < review.event) known.set(consultation, review)
       return review
     },
+    readAt: (consultation, event) => readUpTo(db, consultation, event),
+    findSaid: (utterances) => findSaid(db, utterances),
+    findLinks: (consultation, upTo) => findLinksUpTo(db, consultation, upTo),
+    findHead: (consultation) => findHead(db, consultation),
+    findHeadAt: (consultation, event) => findHeadAt(db, consultation, event),
     act: (actor, act) => db.transaction().execute((trx) => actOn(trx, actor, act, readOn)),
   }
 }
@@ -51,8 +74,22 @@ export function reviewsWithin(trx: Transaction): ReviewStore {
 
   return {
     read: (consultation) => read(trx, consultation),
+    readAt: (consultation, event) => readUpTo(trx, consultation, event),
+    findSaid: (utterances) => findSaid(trx, utterances),
+    findLinks: (consultation, upTo) => findLinksUpTo(trx, consultation, upTo),
+    findHead: (consultation) => findHead(trx, consultation),
+    findHeadAt: (consultation, event) => findHeadAt(trx, consultation, event),
     act: (actor, act) => actOn(trx, actor, act, read),
   }
+}
+
+async function findLinksUpTo(db: Database, consultation: string, upTo: number): Promise<readonly Link[]> {
+  return (await findLinks(db, consultation)).slice(0, upTo)
+}
+
+async function readUpTo(db: Database, consultation: string, event: number): Promise<Review> {
+  const events = await findEvents(db, consultation)
+  return retell(emptyReview(consultation), events.slice(0, event))
 }
 
 async function actOn<Result>(

@@ -72,7 +72,7 @@ async function loadSample(trx: Transaction, sample: Sample, today: Day): Promise
 }
 
 /** Of a questionnaire without a review of its own. */
-const published: Story = {
+export const published: Story = {
   acts: [
     { act: 'open-draft', by: 'editor-1', day: 0 },
     { act: 'request-publication', by: 'editor-1', day: 0 },

@@ -10,6 +10,7 @@ const words = {
   saved: { en: 'saved', fr: 'enregistre' },
   resume: { en: 'resume', fr: 'reprendre' },
   leave: { en: 'leave', fr: 'quitter' },
+  changes: { en: 'changes', fr: 'modifications' },
   privacy: { en: 'privacy', fr: 'confidentialite' },
   accessibility: { en: 'accessibility', fr: 'accessibilite' },
   about: { en: 'about', fr: 'a-propos' },
@@ -37,6 +38,7 @@ export function consultationAddress(locale: Locale, slug: string) {
     receipt: `${consultation}/${words.receipt[locale]}`,
     resume: `${consultation}/${words.resume[locale]}`,
     leave: `${consultation}/${words.leave[locale]}`,
+    changes: `${consultation}/${words.changes[locale]}`,
   }
 }
 export type ConsultationAddress = ReturnType<typeof consultationAddress>

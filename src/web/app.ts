@@ -10,6 +10,7 @@ import { acceptForms } from './form-body.js'
 import { securityHeaders, sendSecurityHeaders } from './headers.js'
 import { type House, isHttps } from './house.js'
 import { apiRoutes } from './public/api-routes.js'
+import { changesRoutes } from './public/changes-routes.js'
 import { openDesk } from './public/desk.js'
 import { onePageRoutes } from './public/one-page-routes.js'
 import { questionnaireRoutes } from './public/questionnaire-routes.js'
@@ -62,6 +63,7 @@ export async function buildApp(house: House, log?: Log): Promise<FastifyInstance
     reviewRoutes(app, desk, locale)
     receiptRoutes(app, desk, locale)
     resumeRoutes(app, desk, locale)
+    changesRoutes(app, desk, locale)
   }
   return app
 }

@@ -13,13 +13,18 @@ export function longDate(day: Day, locale: Locale): string {
   return locale === 'en' ? `${name}\u00a0${date}, ${year}` : `${frenchDate(date)}\u00a0${name}\u00a0${year}`
 }
 
-/** `April 5 to May 3, 2018` or `du 5 avril au 3 mai 2018`; the year stands twice when it changes. */
+/** `April 5 to May 3, 2018` or `du 5 avril au 3 mai 2018`; within a month `April 5 to 8, 2018` or `du 5 au 8 avril 2018`. */
 export function dateRange(from: Day, to: Day, locale: Locale): string {
-  const start = partsOf(from)
-  const end = longDate(to, locale)
-  const begin =
-    start.year === partsOf(to).year ? withoutYear(longDate(from, locale), start.year) : longDate(from, locale)
-  return locale === 'en' ? `${begin} to ${end}` : `du ${begin} au ${end}`
+  const [start, end] = [partsOf(from), partsOf(to)]
+  if (start.year === end.year && start.month === end.month) return rangeWithinMonth(from, to, locale)
+  const begin = start.year === end.year ? withoutYear(longDate(from, locale), start.year) : longDate(from, locale)
+  return locale === 'en' ? `${begin} to ${longDate(to, locale)}` : `du ${begin} au ${longDate(to, locale)}`
+}
+
+function rangeWithinMonth(from: Day, to: Day, locale: Locale): string {
+  const [start, { date }] = [partsOf(from), partsOf(to)]
+  if (locale === 'fr') return `du ${frenchDate(start.date)} au ${longDate(to, locale)}`
+  return `${withoutYear(longDate(from, locale), start.year)} to ${date}, ${start.year}`
 }
 
 function withoutYear(date: string, year: number): string {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../consultation/catalogue.js'
 import type { Mixing } from '../response/mixing.js'
+import type { ReviewStore } from '../revision/review-store.js'
 import type { ResponseStore } from '../response/response-store.js'
 import type { Locale } from '../questionnaire/questionnaire.js'
 import type { Assets } from './assets.js'
@@ -9,6 +10,7 @@ import type { Words } from './words.js'
 export type House = {
   readonly catalogue: Catalogue
   readonly responses: ResponseStore
+  readonly reviews: ReviewStore
   readonly mixing: Pick<Mixing, 'submitted'>
   readonly words: { readonly [L in Locale]: Words }
   readonly assets: Assets

@@ -5,6 +5,7 @@ import { projectRoot } from '../project-root.js'
 import { keepMixing } from '../response/mixing.js'
 import { keepPurging } from '../response/purging.js'
 import { openResponseStore } from '../response/response-store.js'
+import { openReviewStore } from '../revision/review-store.js'
 import { loadAssets } from './assets.js'
 import type { House } from './house.js'
 import { readWords } from './words.js'
@@ -36,6 +37,7 @@ export async function openHouse({ db, url, now, onFault, ...given }: HouseOption
   return {
     catalogue,
     responses: openResponseStore(db),
+    reviews: openReviewStore(db),
     mixing,
     words: readWords(join(projectRoot, 'locales')),
     assets: loadAssets(join(projectRoot, 'templates'), join(projectRoot, 'node_modules/@gcds-core/fonts/fonts')),

@@ -68,6 +68,7 @@ const plain: readonly State[] = [
   at('profile, closed', (locale) => other(locale, 'over').profile),
   at('questions to read', (locale) => sample[locale].questions),
   at('questions to read, every kind', (locale) => other(locale, 'kinds').questions),
+  at('changes', (locale) => sample[locale].changes),
   at('resume', (locale) => sample[locale].resume),
   at('not yet open', (locale) => other(locale, 'planned').page(1)),
   at('closed', (locale) => other(locale, 'over').page(1)),

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { Day, Settings } from '../../src/consultation/consultation.js'
 import { createConsultation } from '../../src/consultation/consultation-store.js'
-import { loadSamples } from '../../src/revision/samples.js'
+import { reviewsWithin } from '../../src/revision/review-store.js'
+import { loadSamples, published } from '../../src/revision/samples.js'
+import { tellStory } from '../../src/revision/story.js'
 import { torontoDay } from '../../src/consultation/toronto.js'
-import { publishVersion } from '../../src/consultation/version-store.js'
 import { connect, type Database } from '../../src/database/connect.js'
 import type { Questionnaire } from '../../src/questionnaire/questionnaire.js'
 import { buildApp } from '../../src/web/app.js'
@@ -76,7 +77,13 @@ export async function addConsultation(
     const consultation = { ...settings, id, slug: { en: id, fr: `${id}-fr` }, opensOn, closesOn }
     const creation = await createConsultation(trx, consultation)
     if (creation.kind === 'taken') throw new Error(`There is a consultation ${id} already`)
-    await publishVersion(trx, id, questionnaire, opensOn)
+    await tellStory({
+      story: published,
+      draft: questionnaire,
+      opensOn,
+      read: () => reviewsWithin(trx).read(id),
+      act: (by, at, act) => reviewsWithin(trx).act({ consultation: id, by, at }, act),
+    })
   })
   await refresh()
 }

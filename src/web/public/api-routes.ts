@@ -24,6 +24,14 @@ export function apiRoutes(app: FastifyInstance, { house }: Desk): void {
     const { version } = find(open(), request)
     return sendJson(reply, responseSchema(version.questionnaire, version.number))
   })
+  app.get('/api/consultations/:slug/history', async (request, reply) => {
+    const { consultation } = findOpen(open(), request)
+    const publication = (await house.reviews.read(consultation.id)).publications.at(-1)
+    if (publication === undefined) throw new NotHere()
+    // What has been done since is not yet for everybody.
+    const links = await house.reviews.findLinks(consultation.id, publication.event)
+    return sendJson(reply, { consultation: consultation.id, links })
+  })
 }
 
 function sendJson(reply: FastifyReply, value: object): FastifyReply {
@@ -48,10 +56,17 @@ function summaryOf({ consultation, versions }: Published, day: string) {
   }
 }
 
-function find(published: readonly Published[], request: FastifyRequest): { readonly version: Version } {
-  const { slug, number } = request.params as { slug: string; number: string }
+function findOpen(published: readonly Published[], request: FastifyRequest): Published {
+  const { slug } = request.params as { slug: string }
   const found = published.find(({ consultation }) => consultation.slug.en === slug || consultation.slug.fr === slug)
-  const version = found && /^[1-9]\d{0,5}$/.test(number) ? findVersion(found, Number(number)) : undefined
+  if (found === undefined) throw new NotHere()
+  return found
+}
+
+function find(published: readonly Published[], request: FastifyRequest): { readonly version: Version } {
+  const { number } = request.params as { number: string }
+  const found = findOpen(published, request)
+  const version = /^[1-9]\d{0,5}$/.test(number) ? findVersion(found, Number(number)) : undefined
   if (version === undefined) throw new NotHere()
   return { version }
 }

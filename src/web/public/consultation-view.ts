@@ -45,6 +45,7 @@ export function consultationView(visit: Visit, words: Words) {
     contact: contactView(consultation.contact, locale),
     modified: last?.announcedOn ?? latest.publishedOn,
     questionsHref: here.questions,
+    changesHref: here.changes,
   }
 }
 
