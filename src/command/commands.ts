@@ -1,4 +1,5 @@
 import { apply } from './apply.js'
+import { blame } from './blame.js'
 import type { Command } from './command.js'
 import { difference } from './difference.js'
 import { exportResponses } from './export.js'
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   merge,
   exportResponses,
   mix,
+  blame,
   verify,
   migrate,
   sample,

@@ -21,10 +21,12 @@ afterAll(async () => {
   await fresh.drop()
 })
 
-async function verify(...args: readonly string[]) {
+const verify = (...args: readonly string[]) => roundtable('verify', ...args)
+
+async function roundtable(...args: readonly string[]) {
   const told = { out: '', err: '' }
   const { ownerUrl, appUrl, analystUrl } = fresh
-  const status = await runCommand(commands, ['verify', ...args], {
+  const status = await runCommand(commands, args, {
     out: (line) => void (told.out += `${line}\n`),
     err: (line) => void (told.err += `${line}\n`),
     stdout: new PassThrough(),
@@ -80,4 +82,23 @@ test('a version that is not what was published is found by the entry that publis
 test('a consultation that is not there is the input at fault, an argument that is not known a matter of usage', async () => {
   expect(await verify('--consultation', 'nowhere')).toMatchObject({ status: 1, out: '' })
   expect((await verify('--all')).status).toBe(2)
+})
+
+test('every text of the published questionnaire comes from the first draft or from a decision', async () => {
+  const { status, out } = await roundtable('blame', '--consultation', 'crv', '--version', '1')
+  expect(status).toBe(0)
+  const lines = out.trimEnd().split('\n')
+  expect(lines.length).toBeGreaterThan(600)
+  expect(lines.filter((line) => !/\t\d+ (first draft|proposal \d+|editors)\t\S/.test(line))).toEqual([])
+  expect(lines).toContain('b1 text en\t1 proposal 1\tHow well do you know the topic of radicalization to violence?')
+  expect(lines).toContain('b3 text en\t5 editors\tWhere do you get information about this topic?')
+  expect(lines).toContain('questionnaire title fr\t0 first draft\tLutte contre la radicalisation menant à la violence')
+  const json = JSON.parse((await roundtable('blame', '--consultation', 'crv', '--json')).out) as readonly object[]
+  expect(json).toHaveLength(lines.length)
+})
+
+test('blame of nothing is the input at fault, and without a consultation a matter of usage', async () => {
+  expect((await roundtable('blame', '--consultation', 'crv', '--version', '9')).status).toBe(1)
+  expect((await roundtable('blame', '--consultation', 'nowhere')).status).toBe(1)
+  expect((await roundtable('blame')).status).toBe(2)
 })
