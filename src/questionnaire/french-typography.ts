@@ -21,3 +21,26 @@ export function typographyFaults(text: string): readonly { readonly code: Typogr
     .flatMap(({ code, pattern }) => Array.from(plain.matchAll(pattern), ({ index }) => ({ code, index })))
     .sort((a, b) => a.index - b.index)
 }
+
+/**
+ * The text with Canadian spacing, quotes and apostrophes where it departs from them; its words stay as they are. Only a
+ * quote with nothing in it, and a mark of its own after one, may be left at fault.
+ */
+export function mendTypography(text: string): string {
+  const addresses = text.match(address) ?? []
+  return text
+    .split(address)
+    .flatMap((between, index) => [mendBetween(between), addresses[index] ?? ''])
+    .join('')
+}
+
+/** Straight quotes open and close by turns. */
+function mendBetween(text: string): string {
+  let quotes = 0
+  return text
+    .replaceAll("'", '’')
+    .replaceAll('"', () => ((quotes += 1) % 2 === 1 ? '«' : '»'))
+    .replaceAll(/\s*([:%$»])/g, (found, mark: string) => (/^\s*[\u00a0\u202f]./.test(found) ? found : `\u00a0${mark}`))
+    .replaceAll(/«\s*/g, (found) => (/[\u00a0\u202f]/.test(found[1] ?? '') ? found : '«\u00a0'))
+    .replaceAll(/\s+([;?!])/g, '$1')
+}
