@@ -63,6 +63,7 @@ export function leavePage(flow: Flow, group: Members, leaving: Leaving, left: Le
   const steps = listOf(group, 'nextAction').map((step, index) => {
     return readStep({ object: isObject(step) ? step : {}, path: pointer(place, index) }, sources)
   })
+  if (!steps.some(({ isRest }) => isRest) && !coverChoices(steps, sources)) flow.farthest = Infinity
   const rest = restOf(steps.flatMap(({ condition }) => condition ?? []))
   for (const { to, path, choice, condition, isRest } of steps) {
     const own = isRest ? rest : condition
@@ -89,6 +90,16 @@ function readStep(step: Members, sources: Sources): Step {
     condition: conditionOfChoice(choice, sources),
     isRest: choice.includes('catch-all'),
   }
+}
+
+/** Whether the steps name every choice of a question, so that whoever answers it goes on. */
+function coverChoices(steps: readonly Step[], sources: Sources): boolean {
+  const named = new Set(steps.map(({ choice }) => choice))
+  const elements = new Set(steps.map(({ choice }) => choice.split('.')[0] ?? ''))
+  return [...elements].some((element) => {
+    const codes = sources.get(element)?.codes ?? new Map<number, string>()
+    return codes.size > 0 && [...codes.keys()].every((index) => named.has(`${element}.${index}`))
+  })
 }
 
 function restOf(others: readonly Condition[]): Exclude<Reach, 'never'> {

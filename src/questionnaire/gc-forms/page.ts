@@ -63,14 +63,19 @@ function writeSection(writing: Writing, section: Section): void {
   const place: Place = { reach, page, isTitled: section.title !== undefined }
   for (const element of section.elements) writeElement(writing, place, element)
   if (place.waiting) left.push(unplaced(place.waiting))
-  const { introduction } = page
-  if (page.questions.length === 0 && introduction) left.push(unplaced({ words: introduction, path: section.path }))
+  if (page.questions.length === 0) left.push(...wordsOfEmpty(page, place.isTitled, section.path))
   if (section.group) leavePage(flow, section.group, { key: section.key, reach, sources }, left)
 }
 
 /** With the words, since somebody must find a place for them. */
 function unplaced({ words: { en = '', fr = '' }, path }: Waiting): Problem {
   return warningAt(path, 'text-unplaced', { en, fr })
+}
+
+/** A page on which nothing is asked is none: what it says is left. */
+function wordsOfEmpty({ title, introduction }: Page, isTitled: boolean, path: string): readonly Problem[] {
+  const words = joined(isTitled ? title : undefined, introduction)
+  return words ? [unplaced({ words, path })] : []
 }
 
 function addPage({ taken, pages }: Writing, id: string, title: Words): Page {
