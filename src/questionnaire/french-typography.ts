@@ -1,7 +1,7 @@
 export type TypographyCode = 'no-break-space-missing' | 'space-before' | 'straight-quote' | 'straight-apostrophe'
 
-/** Addresses keep their own punctuation. */
-const address = /https?:\/\/[^\s»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+/** Addresses keep their own punctuation. Begun only where a word begins: else a long word takes its length squared. */
+const address = /https?:\/\/[^\s»]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 
 const rules: readonly { readonly code: TypographyCode; readonly pattern: RegExp }[] = [
   { code: 'no-break-space-missing', pattern: /(?<![\u00a0\u202f])[:%$»]|«(?![\u00a0\u202f])/g },
@@ -40,7 +40,9 @@ function mendBetween(text: string): string {
   return text
     .replaceAll("'", '’')
     .replaceAll('"', () => ((quotes += 1) % 2 === 1 ? '«' : '»'))
-    .replaceAll(/\s*([:%$»])/g, (found, mark: string) => (/^\s*[\u00a0\u202f]./.test(found) ? found : `\u00a0${mark}`))
+    .replaceAll(/(?<!\s)\s*([:%$»])/g, (found, mark: string) =>
+      /[\u00a0\u202f].$/.test(found) ? found : `\u00a0${mark}`,
+    )
     .replaceAll(/«\s*/g, (found) => (/[\u00a0\u202f]/.test(found[1] ?? '') ? found : '«\u00a0'))
-    .replaceAll(/\s+([;?!])/g, '$1')
+    .replaceAll(/(?<!\s)\s+([;?!])/g, '$1')
 }

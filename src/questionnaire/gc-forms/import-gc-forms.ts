@@ -48,8 +48,9 @@ function documentOf(template: Template, left: Left): JsonObject {
   const { form, record } = template
   const title = titleOf(template, left)
   const pages = pagesOf(template, title, left)
-  const beginning = ['introduction', 'startPage'].map((name) => wordsOf(membersOf(form, name), 'description', left))
-  const introduction = [wordsOf(form, 'description', left), ...beginning].reduce(joined, undefined)
+  const beginnings = ['introduction', 'startPage'].map((name) => membersOf(form, name))
+  const introduction = [form, ...beginnings].map((each) => wordsOf(each, 'description', left)).reduce(joined, undefined)
+  left.push(...beginnings.flatMap((each) => membersLeft(each, wordsMembers('description'))))
   left.push(...ofConsultation(form), ...membersLeft(form, knownOfForm))
   if (record) left.push(...membersLeft(record, ['form', ...wordsMembers('internalTitle')]))
   const [first, ...others] = pages as [JsonObject, ...JsonObject[]]

@@ -7,12 +7,12 @@ import type { Asked, Left } from './asked.js'
 import { freshId, slugOf } from './codes.js'
 import { beginFlow, type Flow, leavePage, type Reach, reachOf } from './flow.js'
 import { membersLeft, membersOf } from './member.js'
-import { knownProperties, questionOf } from './question.js'
+import { questionOf } from './question.js'
 import { elementsOfRow } from './repeated-row.js'
 import { allOf, conditionOfRules } from './rule.js'
 import { isHeading, type Section, sectionsOf } from './section.js'
 import type { Element, Template } from './template.js'
-import { firstLine, joined, wordsOf } from './words.js'
+import { firstLine, joined, wordsMembers, wordsOf } from './words.js'
 
 /** The pages of a template, each with what it asks. `title` is for those without one. */
 export function pagesOf(template: Template, title: Words, left: Left): readonly JsonObject[] {
@@ -111,12 +111,12 @@ function conditionAt({ reach }: Place, own: Condition | undefined): Condition | 
   return own ? allOf([reach, own]) : reach
 }
 
+const knownOfText = [...wordsMembers('title', 'description'), 'validation', 'charLimit']
+
 /** Words before the first question introduce the page; what stands between questions goes beside the next. */
 function writeText({ left }: Writing, place: Place, element: Element, isOfRow = false): void {
   const { properties, whole } = element
-  const known = isOfRow
-    ? [...knownProperties, 'subElements']
-    : knownProperties.filter((name) => name !== 'conditionalRules')
+  const known = [...knownOfText, ...(isOfRow ? ['subElements', 'conditionalRules'] : [])]
   left.push(...membersLeft(properties, known), ...membersLeft(membersOf(properties, 'validation'), ['required']))
   left.push(...membersLeft(whole, ['id', 'type', 'properties', 'uuid', 'subId']))
   let words = joined(wordsOf(properties, 'title', left), wordsOf(properties, 'description', left))

@@ -1,3 +1,6 @@
+/** A link of HTML. Bounded, so that no text takes long. */
+const anchor = /<a\s[^<>]{0,300}?href\s*=\s*["']([^"'<>]{0,2000})["'][^<>]{0,300}>([^<]{0,2000})<\/a>/gi
+
 /**
  * Words without the marks of Markdown and the few HTML tags that templates use for emphasis and links; the address of a
  * link follows its words in parentheses. `isMarked` when marks other than those of headings were taken away.
@@ -5,7 +8,7 @@
 export function plainText(text: string): { readonly plain: string; readonly isMarked: boolean } {
   const spaced = text.replaceAll(/\n?\r\n?/g, '\n').replaceAll(/^[^\S\n]*#{1,6}[^\S\n]*/gm, '')
   const plain = spaced
-    .replaceAll(/<a\s[^<>]*?href\s*=\s*["']([^"'<>]*)["'][^<>]*>([^<]*)<\/a>/gi, '$2 ($1)')
+    .replaceAll(anchor, '$2 ($1)')
     .replaceAll(/\[([^[\]\n]*)\]\(([^()\s]*)\)/g, '$1 ($2)')
     .replaceAll(/<br\s*\/?>/gi, '\n')
     .replaceAll(/<\/?(?:b|strong|em|i|p)>/gi, '')

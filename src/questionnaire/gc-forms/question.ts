@@ -1,5 +1,5 @@
 import type { JsonObject } from '../change.js'
-import { pointer, type Problem, warningAt } from '../problem.js'
+import { type Problem, warningAt } from '../problem.js'
 import type { Asked, Left } from './asked.js'
 import { isSet, type Made, madeOf } from './kind.js'
 import { type Members, memberOf, membersLeft, membersOf, textOf } from './member.js'
@@ -7,7 +7,7 @@ import type { Element } from './template.js'
 import { wordsMembers, wordsOf } from './words.js'
 
 /** What is read of an element of any kind. The limit of older templates counts only where something is typed. */
-export const knownProperties = [
+const knownProperties = [
   ...wordsMembers('title', 'description', 'placeholder'),
   ...'validation required charLimit conditionalRules'.split(' '),
 ]
@@ -43,10 +43,9 @@ function textsOf(properties: Members, left: Left): JsonObject {
     return { text: { en: '', fr: '' } }
   }
   const hint = description && hints.includes(description) ? description : hints[0]
-  const isLeft = hint !== undefined && hints.length > 1
-  if (isLeft) {
-    const place = pointer(properties.path, 'placeholderEn')
-    left.push(warningAt(place, 'member-not-carried', { member: 'placeholderEn, placeholderFr' }))
+  if (hint && hints.length > 1) {
+    const others = Object.keys(properties.object).filter((name) => !wordsMembers('placeholder').includes(name))
+    left.push(...membersLeft(properties, others))
   }
   return hint ? { text, hint } : { text }
 }
