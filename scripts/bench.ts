@@ -4,6 +4,7 @@
 import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { type Measurement, type Row, rowOf } from './bench/measurement.js'
+import { measureAlgebra } from './bench/algebra.js'
 import { measureExport } from './bench/extract.js'
 import { measureBlankPage, measureFilledPage } from './bench/page.js'
 import { openSite, type Site } from './bench/site.js'
@@ -24,6 +25,7 @@ const measures: readonly (readonly [
   names: string,
   measure: (site: Site) => Promise<Measurement | readonly Measurement[]>,
 ])[] = [
+  ['difference apply', measureAlgebra],
   ['first-visit', measureFirstVisit],
   ['submit', measureSubmit],
   ['batch', measureBatch],

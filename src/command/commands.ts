@@ -4,6 +4,7 @@ import type { Command } from './command.js'
 import { difference } from './difference.js'
 import { exportResponses } from './export.js'
 import { hash } from './hash.js'
+import { importForms } from './import.js'
 import { merge } from './merge.js'
 import { migrate } from './migrate.js'
 import { mix } from './mix.js'
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   difference,
   apply,
   merge,
+  importForms,
   exportResponses,
   mix,
   blame,

@@ -41,7 +41,8 @@ function tellFaults(file: string, { problems }: { readonly problems: readonly Pr
   for (const line of problemLines(problems)) err(line)
 }
 
-async function readSource(file: string, { err }: Io): Promise<Uint8Array | undefined> {
+/** The bytes of a file; undefined after saying that it cannot be read. */
+export async function readSource(file: string, { err }: Io): Promise<Uint8Array | undefined> {
   try {
     return await readFile(file)
   } catch (error) {

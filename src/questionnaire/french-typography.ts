@@ -1,7 +1,7 @@
 export type TypographyCode = 'no-break-space-missing' | 'space-before' | 'straight-quote' | 'straight-apostrophe'
 
-/** Addresses keep their own punctuation. */
-const address = /https?:\/\/[^\s»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+/** Addresses keep their own punctuation. Begun only where a word begins: else a long word takes its length squared. */
+const address = /https?:\/\/[^\s»]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
 
 const rules: readonly { readonly code: TypographyCode; readonly pattern: RegExp }[] = [
   { code: 'no-break-space-missing', pattern: /(?<![\u00a0\u202f])[:%$»]|«(?![\u00a0\u202f])/g },
@@ -20,4 +20,29 @@ export function typographyFaults(text: string): readonly { readonly code: Typogr
   return rules
     .flatMap(({ code, pattern }) => Array.from(plain.matchAll(pattern), ({ index }) => ({ code, index })))
     .sort((a, b) => a.index - b.index)
+}
+
+/**
+ * The text with Canadian spacing, quotes and apostrophes where it departs from them; its words stay as they are. Only a
+ * quote with nothing in it, and a mark of its own after one, may be left at fault.
+ */
+export function mendTypography(text: string): string {
+  const addresses = text.match(address) ?? []
+  return text
+    .split(address)
+    .flatMap((between, index) => [mendBetween(between), addresses[index] ?? ''])
+    .join('')
+}
+
+/** Straight quotes open and close by turns. */
+function mendBetween(text: string): string {
+  let quotes = 0
+  return text
+    .replaceAll("'", '’')
+    .replaceAll('"', () => ((quotes += 1) % 2 === 1 ? '«' : '»'))
+    .replaceAll(/(?<!\s)\s*([:%$»])/g, (found, mark: string) =>
+      /[\u00a0\u202f].$/.test(found) ? found : `\u00a0${mark}`,
+    )
+    .replaceAll(/«\s*/g, (found) => (/[\u00a0\u202f]/.test(found[1] ?? '') ? found : '«\u00a0'))
+    .replaceAll(/(?<!\s)\s+([;?!])/g, '$1')
 }

@@ -1,5 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { typographyFaults } from '../../src/questionnaire/french-typography.js'
+import { mendTypography, typographyFaults } from '../../src/questionnaire/french-typography.js'
+
+const signs = Array.from('ab :;?!%$«»"\'\u00a0\u202f\n')
 
 /** Written with ~ for a no-break space and _ for a narrow one. */
 function typed(text: string): string {
@@ -46,5 +49,29 @@ describe('unsound French', () => {
       'straight-quote',
       'space-before',
     ])
+  })
+})
+
+describe('French that is mended', () => {
+  test.each([
+    ['L\'eau : "oui" ?', 'L’eau~: «~oui~»?'],
+    ['5%; 10 $ !', '5~%; 10~$!'],
+    ['« île »', '«~île~»'],
+    ['Déjà~: bien_; non', 'Déjà~: bien; non'],
+    ['https://exemple.ca/a?b=c:d et : oui', 'https://exemple.ca/a?b=c:d et~: oui'],
+    ["nom@exemple.ca, c'est tout ?", 'nom@exemple.ca, c’est tout?'],
+  ])('%s', (text, mended) => {
+    expect(mendTypography(typed(text))).toBe(typed(mended))
+    expect(typographyFaults(mendTypography(typed(text)))).toEqual([])
+  })
+
+  test('has no fault, whatever it was, but where a mark of its own follows a quote that opens', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...signs, 'x@y.ca', 'https://z.ca')), (parts) => {
+        const mended = mendTypography(parts.join(''))
+        expect(/«\s*[;?!:%$»]/.test(mended) ? [] : typographyFaults(mended)).toEqual([])
+        expect(mendTypography(mended)).toBe(mended)
+      }),
+    )
   })
 })

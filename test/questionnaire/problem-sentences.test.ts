@@ -43,10 +43,12 @@ function placeholders(sentence: string): string {
     .join(' ')
 }
 
-/** What the reader of JSON and the rules give as a code, read off their source. */
+/** What the reader of JSON, the rules and the importer give as a code, read off their source. */
 function codesInSource(): ReadonlySet<string> {
-  const rules = readdirSync(join(root, 'src/questionnaire/problem')).map((file) => `problem/${file}`)
-  const source = ['json-reader.ts', ...rules]
+  const rooms = ['problem', 'gc-forms'].flatMap((room) => {
+    return readdirSync(join(root, 'src/questionnaire', room)).map((file) => `${room}/${file}`)
+  })
+  const source = ['json-reader.ts', ...rooms]
     .map((file) => readFileSync(join(root, 'src/questionnaire', file), 'utf8'))
     .join('\n')
   const calls = /(?:errorAt|warningAt|stopAt|problemsBetween)\((?:[^'`]|`[^`]*`|'')*?(?<!\[)'([a-z]+(?:-[a-z0-9]+)*)'/g

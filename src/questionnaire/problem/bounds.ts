@@ -3,7 +3,7 @@ import type { Option, Question } from '../questionnaire.js'
 import { type Placed, placedOptions, placedQuestions, type Rule } from './rule.js'
 
 /** In code points: some 1,600 words, more than a page of a form should ask for. */
-const longestText = 10_000
+export const longestText = 10_000
 
 /** Limits leave room for an answer: none is above what its counterpart, or the number of options, allows. */
 export const bounds: Rule = (questionnaire) =>

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { idAttribute, type NodeKind } from '../../../src/questionnaire/algebra/node-kind.js'
+import { comparabilityOfValue } from '../../../src/questionnaire/algebra/value-comparability.js'
 import type { JsonObject } from '../../../src/questionnaire/change.js'
 import { comparabilityOf } from '../../../src/questionnaire/comparability.js'
 import type { Comparability } from '../../../src/questionnaire/comparability-class.js'
 import { difference } from '../../../src/questionnaire/difference.js'
 import { editDistance } from '../../../src/questionnaire/edit-distance.js'
+import { questionnaireSchema } from '../../../src/questionnaire/schema.js'
 
 const options = [{ code: 'yes', label: { en: 'Yes' } }, { code: 'no' }]
 const question = { id: 'q', kind: 'single', text: { en: 'Who should decide?' }, hint: { en: 'One' }, options }
@@ -103,6 +106,38 @@ describe('the comparability of a change', () => {
     )
   })
 })
+
+test('every member that the format has is in a class, or is taken for a change of meaning on purpose', () => {
+  const worst = membersOfFormat().filter(([kind, member]) => comparabilityOfValue(kind, member) === 'meaning')
+  expect(worst.map((each) => each.join(' ')).toSorted()).toEqual([
+    'option from',
+    'option to',
+    'point offScale',
+    'point value',
+    'question kind',
+    'question replaces',
+    'question unit',
+    'questionnaire schema',
+  ])
+})
+
+/** Each with the kind of its node; ids name nodes and are never set. */
+function membersOfFormat(): readonly (readonly [NodeKind, string])[] {
+  const { properties, $defs } = questionnaireSchema
+  const kinds = $defs.question.properties.kind.enum as readonly (keyof typeof $defs)[]
+  const shapes: readonly (readonly [NodeKind, object])[] = [
+    ['questionnaire', properties],
+    ['helpResource', $defs.helpResource.properties],
+    ['page', $defs.page.properties],
+    ...kinds.map((kind) => ['question', ($defs[kind] as { readonly properties: object }).properties] as const),
+    ['option', $defs.bandOption.properties],
+    ['point', $defs.point.properties],
+    ['row', $defs.row.properties],
+  ]
+  const members = shapes.flatMap(([kind, shape]) => Object.keys(shape).map((member) => [kind, member] as const))
+  const isSet = ([kind, member]: readonly [NodeKind, string]) => member !== idAttribute(kind)
+  return [...new Map(members.filter(isSet).map((each) => [each.join(' '), each])).values()]
+}
 
 test.each([
   ['', '', 0],
