@@ -1,7 +1,7 @@
 import rateLimit from '@fastify/rate-limit'
 import { createHmac, randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Locale } from '../../questionnaire/questionnaire.js'
+import { locales } from '../../questionnaire/questionnaire.js'
 import { codeOf, groupsOf, readCode } from '../../response/token.js'
 import type { Unfinished } from '../../response/unfinished.js'
 import { consultationAddress } from '../address.js'
@@ -20,15 +20,20 @@ import { giveToken, takeToken } from './respondent.js'
 import { versionOf, type Visit } from './visit.js'
 
 /** Going away and coming back: the page with the code, the page that takes it, and the way out in a hurry. */
-export function resumeRoutes(app: FastifyInstance, desk: Desk, locale: Locale): void {
-  const at = consultationAddress(locale, ':slug')
-  answerCalls(app, { desk, locale, address: at.saved }, { get: showCode, post: forgetHere })
-  answerCalls(app, { desk, locale, address: at.resume }, { get: (call) => sendResumePage(call) })
-  answerCalls(app, { desk, locale, address: at.leave }, { get: leaveQuickly })
-  // Guessing 128 bits is hopeless at any rate; the limit keeps the trying from being a burden.
+export function resumeRoutes(app: FastifyInstance, desk: Desk): void {
+  for (const locale of locales) {
+    const at = consultationAddress(locale, ':slug')
+    answerCalls(app, { desk, locale, address: at.saved }, { get: showCode, post: forgetHere })
+    answerCalls(app, { desk, locale, address: at.resume }, { get: (call) => sendResumePage(call) })
+    answerCalls(app, { desk, locale, address: at.leave }, { get: leaveQuickly })
+  }
+  // Guessing 128 bits is hopeless at any rate; the limit keeps the trying from being a burden. One for both languages.
   void app.register(async (limited) => {
     await limited.register(rateLimit, rateLimits())
-    answerCalls(limited, { desk, locale, address: at.resume }, { post: openByCode })
+    for (const locale of locales) {
+      const address = consultationAddress(locale, ':slug').resume
+      answerCalls(limited, { desk, locale, address }, { post: openByCode })
+    }
   })
 }
 
