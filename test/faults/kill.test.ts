@@ -10,7 +10,7 @@ import { connect } from '../../src/database/connect.js'
 import { type Embedded, startEmbedded } from '../../src/database/embedded.js'
 import { killServer, serverProcesses } from '../support/server-processes.js'
 import { faultsIn, readStored } from './stored.js'
-import { buildProgram, type Program, startProgram } from './program.js'
+import { buildProgram, type Program, runCommand, startProgram } from './program.js'
 import { newLedger, startSubmitters, submitOne, type Submitters } from './submitters.js'
 import { startStopwatch } from '../support/stopwatch.js'
 
@@ -117,6 +117,21 @@ test(
       await expect.poll(shows).toBe(true)
     }
     await second.end('SIGTERM')
+  },
+)
+
+test(
+  'while the program serves, the command line lets out what waits and prints every acknowledged submission',
+  { timeout: 120_000 },
+  async () => {
+    const submitters = startSubmitters(program.origin, ledger, 2)
+    await acknowledged(submitters)
+    const before = [...ledger.acknowledged]
+    await runCommand(dataDir, 'mix', '--all')
+    const csv = await runCommand(dataDir, 'export', '--consultation', 'crv')
+    await submitters.stop()
+    expect([...submitters.statuses.keys()]).toEqual([303])
+    expect(before.filter((marker) => !csv.includes(`"${marker}"`))).toEqual([])
   },
 )
 
