@@ -72,7 +72,7 @@ function periodView({ status, consultation, locale, here }: Visit) {
 }
 
 /** For `components/status-tag`. */
-export function statusView(status: Status) {
+function statusView(status: Status) {
   switch (status) {
     case 'O':
       return { open: true }
