@@ -39,7 +39,7 @@ const built = [
     any: codesIn('src/web/public/condition-words.ts').flatMap((code) => [code, `${code}-not`]),
   },
   { key: 'receipt:*', each: [], any: codesIn('src/web/public/receipt-page.ts') },
-  { key: 'splash:*', each: [], any: codesIn('src/web/public/site-pages.ts') },
+  { key: 'splash:*', each: [], any: codesIn('src/web/public/splash-page.ts') },
   { key: '*:title', each: [], any: areaNames },
   { key: '*:description', each: [], any: areaNames },
 ]
