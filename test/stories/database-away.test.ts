@@ -1,12 +1,12 @@
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { migrate } from '../../src/database/migrate.js'
 import { startEmbedded, type Embedded } from '../../src/database/embedded.js'
 import { type HtmlPage, openHtmlClient } from '../support/html-client.js'
-import { addConsultation, openSite, type Site } from '../support/open-site.js'
+import { addConsultation, type Site } from '../support/open-site.js'
 import { press } from '../support/html-form.js'
 import { type OwnServer, startOwnServer } from '../support/own-server.js'
+import { openSiteOn } from '../support/own-site.js'
 import { startStopwatch } from '../support/stopwatch.js'
 import { countResponses } from './rows.js'
 import { words } from './site-words.js'
@@ -17,9 +17,7 @@ let restarted: Embedded | undefined
 let site: Site
 beforeAll(async () => {
   server = await startOwnServer()
-  const { ownerUrl, appUrl, analystUrl } = server
-  await migrate({ ownerUrl, appUrl, analystUrl })
-  site = await openSite({ ownerUrl, appUrl, analystUrl, drop: async () => undefined })
+  site = await openSiteOn(server)
   await addConsultation(site, { id: 'brook', questionnaire: spring, opensOn, closesOn })
 })
 afterEach(() => server.thaw())
