@@ -14,7 +14,7 @@ import { withDatabase } from './with-database.js'
 export const exportResponses: Command = {
   name: 'export',
   usage:
-    'export     Print mixed responses as CSV: --consultation ID [--version N|all] [--separator ,|;] [--labels en|fr] [--bom 0|1].',
+    'export     --consultation ID [--version N|all] [--separator ,|;] [--labels en|fr] [--bom 0|1]: print mixed responses as CSV.',
   async run(args, io) {
     const asked = readAsked(args)
     if (typeof asked === 'string') {

@@ -9,7 +9,7 @@ import { withDatabase } from './with-database.js'
 
 export const mix: Command = {
   name: 'mix',
-  usage: 'mix        Move responses out of the inbox where enough wait: [--consultation ID] [--all, however few wait].',
+  usage: 'mix        [--consultation ID] [--all]: move responses out of the inbox where enough wait, or all of them.',
   async run(args, io) {
     const asked: Asked | string = readOptions(args, options)
     if (typeof asked === 'string') {
