@@ -41,7 +41,7 @@ const built = [
   { key: 'category:*', each: codes('src/revision/category.ts', /^ {2}'([a-z_]+)',$/gm).map(hyphenated), any: [] },
   { key: 'changes:*', each: ['declined', 'deferred', 'superseded'], any: [] },
   { key: 'receipt:*', each: [], any: codesIn('src/web/public/receipt-page.ts') },
-  { key: 'splash:*', each: [], any: codesIn('src/web/public/site-pages.ts') },
+  { key: 'splash:*', each: [], any: codesIn('src/web/public/splash-page.ts') },
   { key: '*:title', each: [], any: areaNames },
   { key: '*:description', each: [], any: areaNames },
 ]

@@ -36,7 +36,7 @@ export const slug = 'countering-radicalization-violence'
 export const questionnaire = `/en/consultations/${slug}/questionnaire`
 
 /** Stands for a token: the generator of load puts a fresh one there. */
-export const freshToken = '0'.repeat(26)
+const freshToken = '0'.repeat(26)
 
 export const withToken = `Cookie: unfinished-crv=${freshToken}\r\n`
 

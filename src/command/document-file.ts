@@ -3,6 +3,7 @@ import type { Change, JsonObject } from '../questionnaire/change.js'
 import { type Parsed, parse } from '../questionnaire/parse.js'
 import { parseChanges, parseDraft } from '../questionnaire/parse-draft.js'
 import type { Problem } from '../questionnaire/problem.js'
+import type { Questionnaire } from '../questionnaire/questionnaire.js'
 import type { Io } from './command.js'
 import { problemLines } from './problem-report.js'
 
@@ -10,6 +11,14 @@ import { problemLines } from './problem-report.js'
 export async function parseFile(file: string, io: Io): Promise<Parsed | undefined> {
   const source = await readSource(file, io)
   return source && parse(source)
+}
+
+/** The questionnaire in a file; undefined after saying that it cannot be read or what is wrong with it. */
+export async function readQuestionnaire(file: string, io: Io): Promise<Questionnaire | undefined> {
+  const parsed = await parseFile(file, io)
+  if (parsed?.kind === 'questionnaire') return parsed.questionnaire
+  if (parsed) for (const line of problemLines(parsed.problems)) io.err(line)
+  return undefined
 }
 
 /** The drafts in these files, in their order; undefined after saying which of them cannot be read or is at fault. */

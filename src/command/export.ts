@@ -1,20 +1,20 @@
 import { pipeline } from 'node:stream/promises'
-import { parseArgs } from 'node:util'
 import { loadPublished } from '../consultation/publication-store.js'
 import type { Published } from '../consultation/publication.js'
 import { connect, type Database } from '../database/connect.js'
-import { openDatabase } from '../database/open.js'
 import { separators } from '../export/csv-text.js'
 import { exportCsv, type Extract } from '../export/export.js'
 import { locales } from '../questionnaire/questionnaire.js'
 import { countWaiting } from '../response/mixing-store.js'
 import type { Command, Io } from './command.js'
 import { configOrFaults } from './config-or-faults.js'
+import { readOptions } from './options.js'
+import { withDatabase } from './with-database.js'
 
 export const exportResponses: Command = {
   name: 'export',
   usage:
-    'export     Print mixed responses as CSV: --consultation ID [--version N|all] [--separator ,|;] [--labels en|fr] [--bom 0|1].',
+    'export     --consultation ID [--version N|all] [--separator ,|;] [--labels en|fr] [--bom 0|1]: print mixed responses as CSV.',
   async run(args, io) {
     const asked = readAsked(args)
     if (typeof asked === 'string') {
@@ -23,12 +23,7 @@ export const exportResponses: Command = {
     }
     const config = configOrFaults(io)
     if (!config) return 1
-    const database = await openDatabase(config)
-    try {
-      return await print(database.analystUrl, asked, io)
-    } finally {
-      await database.stop()
-    }
+    return withDatabase(config, ({ analystUrl }) => print(analystUrl, asked, io))
   },
 }
 
@@ -39,7 +34,9 @@ type Asked = Pick<Extract, 'separator' | 'labels' | 'bom'> & {
 
 /** What the arguments ask for, or the sentence that says what is wrong with them. */
 function readAsked(args: readonly string[]): Asked | string {
-  const read = readOptions(args)
+  const option = { type: 'string' } as const
+  const options = { consultation: option, version: option, separator: option, labels: option, bom: option }
+  const read = readOptions(args, options)
   if (typeof read === 'string') return read
   const { consultation, version = 'all', separator = ',', labels, bom = '1' } = read
   const knownSeparator = separators.find((each) => each === separator)
@@ -55,17 +52,6 @@ function readAsked(args: readonly string[]): Asked | string {
     separator: knownSeparator,
     labels: knownLocale,
     bom: bom === '1',
-  }
-}
-
-function readOptions(args: readonly string[]) {
-  const option = { type: 'string' } as const
-  const options = { consultation: option, version: option, separator: option, labels: option, bom: option }
-  try {
-    return parseArgs({ args: [...args], options }).values
-  } catch (error) {
-    if (error instanceof TypeError) return error.message
-    throw error
   }
 }
 

@@ -1,8 +1,7 @@
 import { fingerprint } from '../questionnaire/canonical.js'
 import type { Command } from './command.js'
-import { parseFile } from './document-file.js'
+import { readQuestionnaire } from './document-file.js'
 import { fileArguments } from './file-argument.js'
-import { problemLines } from './problem-report.js'
 
 export const hash: Command = {
   name: 'hash',
@@ -13,14 +12,10 @@ export const hash: Command = {
       io.err('hash takes one file, and --json if a program reads the output.')
       return 2
     }
-    const parsed = await parseFile(given.files[0], io)
-    if (!parsed) return 1
-    if (parsed.kind === 'faulty') {
-      for (const line of problemLines(parsed.problems)) io.err(line)
-      return 1
-    }
-    const name = fingerprint(parsed.questionnaire)
-    io.out(given.json ? JSON.stringify({ id: parsed.questionnaire.id, fingerprint: name }) : name)
+    const questionnaire = await readQuestionnaire(given.files[0], io)
+    if (!questionnaire) return 1
+    const name = fingerprint(questionnaire)
+    io.out(given.json ? JSON.stringify({ id: questionnaire.id, fingerprint: name }) : name)
     return 0
   },
 }

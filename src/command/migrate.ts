@@ -1,7 +1,8 @@
-import { openDatabase, prepareSchema } from '../database/open.js'
+import { prepareSchema } from '../database/open.js'
 import type { Command } from './command.js'
 import { configOrFaults } from './config-or-faults.js'
 import { jsonFlag } from './json-flag.js'
+import { withDatabase } from './with-database.js'
 
 export const migrate: Command = {
   name: 'migrate',
@@ -14,15 +15,10 @@ export const migrate: Command = {
     }
     const config = configOrFaults(io)
     if (!config) return 1
-    const database = await openDatabase(config)
-    try {
-      const migrated = await prepareSchema(database)
-      if (json) io.out(JSON.stringify({ migrated }))
-      else for (const name of migrated) io.out(name)
-      if (migrated.length === 0) io.err('The schema is up to date.')
-      return 0
-    } finally {
-      await database.stop()
-    }
+    const migrated = await withDatabase(config, prepareSchema)
+    if (json) io.out(JSON.stringify({ migrated }))
+    else for (const name of migrated) io.out(name)
+    if (migrated.length === 0) io.err('The schema is up to date.')
+    return 0
   },
 }

@@ -1,47 +1,33 @@
-import { parseArgs } from 'node:util'
 import { findConsultations } from '../consultation/consultation-store.js'
 import { connect } from '../database/connect.js'
-import { openDatabase } from '../database/open.js'
 import { mixOf } from '../response/mixing.js'
 import { mix as mixResponses } from '../response/mixing-store.js'
 import type { Command } from './command.js'
 import { configOrFaults } from './config-or-faults.js'
+import { readOptions } from './options.js'
+import { withDatabase } from './with-database.js'
 
 export const mix: Command = {
   name: 'mix',
-  usage: 'mix        Move responses out of the inbox where enough wait: [--consultation ID] [--all, however few wait].',
+  usage: 'mix        [--consultation ID] [--all]: move responses out of the inbox where enough wait, or all of them.',
   async run(args, io) {
-    const asked = readAsked(args)
+    const asked: Asked | string = readOptions(args, options)
     if (typeof asked === 'string') {
       io.err(asked)
       return 2
     }
     const config = configOrFaults(io)
     if (!config) return 1
-    const database = await openDatabase(config)
-    try {
-      const mixed = await mixAsked(database.appUrl, asked)
-      for (const { id, count } of mixed) io.out(`${id} ${count}`)
-      if (mixed.length === 0) io.err('There is no such consultation.')
-      return mixed.length > 0 ? 0 : 1
-    } finally {
-      await database.stop()
-    }
+    const mixed = await withDatabase(config, ({ appUrl }) => mixAsked(appUrl, asked))
+    for (const { id, count } of mixed) io.out(`${id} ${count}`)
+    if (mixed.length === 0) io.err('There is no such consultation.')
+    return mixed.length > 0 ? 0 : 1
   },
 }
 
 type Asked = { readonly consultation?: string; readonly all: boolean }
 
-/** What the arguments ask for, or the sentence that says what is wrong with them. */
-function readAsked(args: readonly string[]): Asked | string {
-  const options = { consultation: { type: 'string' }, all: { type: 'boolean', default: false } } as const
-  try {
-    return parseArgs({ args: [...args], options }).values
-  } catch (error) {
-    if (error instanceof TypeError) return error.message
-    throw error
-  }
-}
+const options = { consultation: { type: 'string' }, all: { type: 'boolean', default: false } } as const
 
 async function mixAsked(appUrl: string, { consultation, all }: Asked) {
   const db = connect(appUrl, { max: 1, queryTimeout: 60_000 })

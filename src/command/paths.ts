@@ -1,8 +1,7 @@
 import { type Journey, type Journeys, journeysThrough } from '../questionnaire/journeys.js'
 import type { Command } from './command.js'
-import { parseFile } from './document-file.js'
+import { readQuestionnaire } from './document-file.js'
 import { fileArguments } from './file-argument.js'
-import { problemLines } from './problem-report.js'
 
 /** How many journeys the readable listing shows in full; `--json` has them all. */
 const mostListed = 20
@@ -17,13 +16,9 @@ export const paths: Command = {
       io.err('paths takes one file, and --json if a program reads the output.')
       return 2
     }
-    const parsed = await parseFile(given.files[0], io)
-    if (!parsed) return 1
-    if (parsed.kind === 'faulty') {
-      for (const line of problemLines(parsed.problems)) io.err(line)
-      return 1
-    }
-    const found = journeysThrough(parsed.questionnaire)
+    const questionnaire = await readQuestionnaire(given.files[0], io)
+    if (!questionnaire) return 1
+    const found = journeysThrough(questionnaire)
     if (given.json) io.out(JSON.stringify(documentOf(found), null, 2))
     else for (const line of linesOf(found)) io.out(line)
     return found.deadEnds.length === 0 ? 0 : 1

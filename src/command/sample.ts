@@ -1,10 +1,11 @@
 import { loadSamples } from '../revision/samples.js'
 import { torontoDay } from '../consultation/toronto.js'
 import { connect } from '../database/connect.js'
-import { openDatabase, prepareSchema, type OpenedDatabase } from '../database/open.js'
+import { prepareSchema, type OpenedDatabase } from '../database/open.js'
 import type { Command } from './command.js'
 import { configOrFaults } from './config-or-faults.js'
 import { jsonFlag } from './json-flag.js'
+import { withDatabase } from './with-database.js'
 
 export const sample: Command = {
   name: 'sample',
@@ -21,16 +22,11 @@ export const sample: Command = {
       io.err('The samples are for the embedded database only: unset DATABASE_URL.')
       return 1
     }
-    const database = await openDatabase(config)
-    try {
-      const loaded = await load(database)
-      if (json) io.out(JSON.stringify({ loaded }))
-      else for (const id of loaded) io.out(id)
-      if (loaded.length === 0) io.err('The database has consultations already: nothing was loaded.')
-      return 0
-    } finally {
-      await database.stop()
-    }
+    const loaded = await withDatabase(config, load)
+    if (json) io.out(JSON.stringify({ loaded }))
+    else for (const id of loaded) io.out(id)
+    if (loaded.length === 0) io.err('The database has consultations already: nothing was loaded.')
+    return 0
   },
 }
 

@@ -1,3 +1,4 @@
+import type { Parsed } from '../questionnaire/parse.js'
 import type { Command } from './command.js'
 import { parseFile } from './document-file.js'
 import { fileArguments } from './file-argument.js'
@@ -22,13 +23,7 @@ export const validate: Command = {
   },
 }
 
-function conclusion({
-  kind,
-  problems,
-}: {
-  readonly kind: string
-  readonly problems: readonly { readonly level: string }[]
-}): string {
+function conclusion({ kind, problems }: Parsed): string {
   const errors = problems.filter(({ level }) => level === 'error').length
   const verdict = kind === 'questionnaire' ? 'valid' : 'not valid'
   return `${verdict}: ${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}`

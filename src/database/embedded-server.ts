@@ -13,7 +13,6 @@ import { isAlive } from './start-lock.js'
 export type EmbeddedOptions = {
   /** False only where losing everything with the machine is harmless; a killed server loses nothing even so. */
   readonly fsync?: boolean
-  readonly log?: (line: string) => void
 }
 
 const pause = 25
@@ -32,12 +31,11 @@ export async function isRunning(home: string, socket: string): Promise<boolean> 
 }
 
 /** Tries each way of not being root in turn, and remembers the one that worked with the data it made. */
-export async function startServer(home: string, socket: string, options: EmbeddedOptions): Promise<void> {
-  const { fsync = true, log } = options
+export async function startServer(home: string, socket: string, { fsync = true }: EmbeddedOptions): Promise<void> {
   const faults: string[] = []
   for (const account of accountsFor(rememberedAccount(home))) {
     const fault = await startAs(account, home, socket, fsync)
-    if (!fault) return log?.(`PostgreSQL started from npm's binaries, data in ${home}`)
+    if (!fault) return
     faults.push(`${account.name}: ${fault}`)
   }
   const reasons = faults.join('; ').replaceAll(/\s+/g, ' ')

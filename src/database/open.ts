@@ -24,10 +24,10 @@ export type OpenedDatabase = {
 }
 
 /** The database that was chosen, or else the embedded one, started. Its schema may be of any age: see `prepareSchema`. */
-export async function openDatabase(choice: DatabaseChoice, log?: (line: string) => void): Promise<OpenedDatabase> {
+export async function openDatabase(choice: DatabaseChoice): Promise<OpenedDatabase> {
   const { databaseUrl, databaseOwnerUrl, databaseAnalystUrl, dataDir } = choice
   if (!databaseUrl) {
-    const embedded = await startEmbedded(join(dataDir, 'database'), log ? { log } : {})
+    const embedded = await startEmbedded(join(dataDir, 'database'))
     return { ...embedded, embedded: true }
   }
   const { mayMakeTables } = await inspect(databaseUrl)

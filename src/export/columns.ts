@@ -54,27 +54,21 @@ function answerColumns(question: Question): readonly Column[] {
     case 'scale':
       return [{ kind: 'code', name: question.id, question }]
     case 'multiple':
-      return question.options.map(({ code }) => ({
-        kind: 'chosen',
-        name: `${question.id}__${code}`,
-        question,
-        option: code,
-      }))
+      return question.options.map(({ code }) => ({ kind: 'chosen', ...optionOf(question, code) }))
     case 'matrix':
       return question.rows.map(({ id }) => ({ kind: 'row', name: rowField(question.id, id), question, row: id }))
     case 'ranking':
-      return question.options.map(({ code }) => ({
-        kind: 'rank',
-        name: `${question.id}__${code}`,
-        question,
-        option: code,
-      }))
+      return question.options.map(({ code }) => ({ kind: 'rank', ...optionOf(question, code) }))
     case 'number':
       return [{ kind: 'number', name: question.id, question }]
     case 'short-text':
     case 'long-text':
       return [{ kind: 'text', name: question.id, question }]
   }
+}
+
+function optionOf<Asked extends Question>(question: Asked, option: string) {
+  return { name: `${question.id}__${option}`, question, option }
 }
 
 function wordsColumns(question: Question): readonly Column[] {

@@ -2,6 +2,7 @@ import { perform } from './algebra/perform.js'
 import { readTree, writeNode } from './algebra/tree.js'
 import type { Change, JsonObject, Standing } from './change.js'
 
+/** What became of a list of changes. */
 export type Application =
   | { readonly kind: 'applied'; readonly document: JsonObject }
   | {

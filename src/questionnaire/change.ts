@@ -3,6 +3,7 @@ import type { Locale } from './questionnaire.js'
 /** A JSON value. Absent is no value at all: a member that is not there, never `null`. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
 
+/** A JSON object, such as a document or a node of one. */
 export type JsonObject = { readonly [name: string]: Json }
 
 /** Names a node of a questionnaire document by its stable id; an option, point or row within its question. */

@@ -16,6 +16,7 @@ export type FaultCode =
   | 'unreadable-character'
   | 'field-unknown'
 
+/** One thing that is wrong with what a page posted. */
 export type Fault = {
   readonly code: FaultCode
   /** The question at fault; undefined for a field that belongs to none. */

@@ -1,3 +1,4 @@
+/** How a French text departs from Canadian usage. */
 export type TypographyCode = 'no-break-space-missing' | 'space-before' | 'straight-quote' | 'straight-apostrophe'
 
 /** Addresses keep their own punctuation. Begun only where a word begins: else a long word takes its length squared. */

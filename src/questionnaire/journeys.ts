@@ -15,6 +15,7 @@ export type Journey = {
   readonly minutes: { readonly [L in Locale]: number }
 }
 
+/** Where a questionnaire leads, and where it does not. */
 export type Journeys = {
   /** Each once. */
   readonly journeys: readonly Journey[]

@@ -8,6 +8,7 @@ import type { JsonObject } from './change.js'
 import { type Conflict, sortConflicts } from './conflict.js'
 import { type Fact, factsOf } from './facts.js'
 
+/** One document with both edits, or what keeps them apart. */
 export type Merge =
   | { readonly kind: 'merged'; readonly document: JsonObject }
   | { readonly kind: 'conflict'; readonly conflicts: readonly Conflict[] }

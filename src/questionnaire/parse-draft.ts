@@ -7,10 +7,12 @@ import { duplicateId } from './problem/duplicate-id.js'
 import { shapeProblems } from './problem/shape.js'
 import type { Questionnaire } from './questionnaire.js'
 
+/** A draft, or all that keeps it from being one. */
 export type ParsedDraft =
   | { readonly kind: 'draft'; readonly document: JsonObject }
   | { readonly kind: 'faulty'; readonly problems: readonly Problem[] }
 
+/** A list of changes, or all that keeps it from being one. */
 export type ParsedChanges =
   | { readonly kind: 'changes'; readonly changes: readonly Change[] }
   | { readonly kind: 'faulty'; readonly problems: readonly Problem[] }

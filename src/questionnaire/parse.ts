@@ -4,6 +4,7 @@ import { shapeProblems } from './problem/shape.js'
 import { problemsOf } from './problems.js'
 import type { Questionnaire } from './questionnaire.js'
 
+/** A questionnaire that can be published, or all that keeps it from being one. */
 export type Parsed =
   | {
       readonly kind: 'questionnaire'

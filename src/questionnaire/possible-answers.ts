@@ -5,6 +5,7 @@ import type { MultipleQuestion, NumberQuestion, Question, Questionnaire, Ranking
 /** Of a multiple or ranking: more options than this in conditions are not told apart in all their combinations. */
 const mostCombined = 10
 
+/** The answers that the rest of a questionnaire can tell apart. */
 export type PossibleAnswers = {
   /** One answer of each class; undefined stands for none given. */
   readonly answers: readonly (Answer | undefined)[]

@@ -1,5 +1,6 @@
 /** The two languages of every text. Neither ever stands in for the other. */
 export type Locale = 'en' | 'fr'
+/** In the order in which everything names them. */
 export const locales = ['en', 'fr'] as const satisfies readonly Locale[]
 
 /** Words in both languages, read as `text[locale]`. */
@@ -20,6 +21,7 @@ export type Questionnaire = {
   readonly pages: readonly Page[]
 }
 
+/** Where someone whom the questions touch can turn. */
 export type HelpResource = {
   readonly id: string
   readonly name: Bilingual
@@ -29,6 +31,7 @@ export type HelpResource = {
   readonly address?: Bilingual
 }
 
+/** One topic, shown at once. A page none of whose questions is shown is passed over. */
 export type Page = {
   readonly id: string
   readonly title: Bilingual
@@ -56,11 +59,13 @@ type QuestionBase = {
   readonly replaces?: readonly string[]
 }
 
+/** One option of several. */
 export type SingleQuestion = QuestionBase & {
   readonly kind: 'single'
   readonly options: readonly Option[]
 }
 
+/** Any of several options. */
 export type MultipleQuestion = QuestionBase & {
   readonly kind: 'multiple'
   readonly options: readonly Option[]
@@ -69,17 +74,20 @@ export type MultipleQuestion = QuestionBase & {
   readonly max?: number
 }
 
+/** One point of a scale. */
 export type ScaleQuestion = QuestionBase & {
   readonly kind: 'scale'
   readonly points: readonly Point[]
 }
 
+/** One point of the same scale for each row. */
 export type MatrixQuestion = QuestionBase & {
   readonly kind: 'matrix'
   readonly rows: readonly Row[]
   readonly points: readonly Point[]
 }
 
+/** Some of several options, the most important first. */
 export type RankingQuestion = QuestionBase & {
   readonly kind: 'ranking'
   readonly options: readonly Option[]
@@ -87,15 +95,21 @@ export type RankingQuestion = QuestionBase & {
   readonly max: number
 }
 
+/** Words on one line. */
 export type ShortTextQuestion = QuestionBase & {
   readonly kind: 'short-text'
-  /** Code points. */ readonly maxLength: number
-}
-export type LongTextQuestion = QuestionBase & {
-  readonly kind: 'long-text'
-  /** Code points. */ readonly maxLength: number
+  /** In code points. */
+  readonly maxLength: number
 }
 
+/** Words on as many lines as they take. */
+export type LongTextQuestion = QuestionBase & {
+  readonly kind: 'long-text'
+  /** In code points. */
+  readonly maxLength: number
+}
+
+/** A number between two bounds, both included; an absent bound is open. */
 export type NumberQuestion = QuestionBase & {
   readonly kind: 'number'
   readonly min?: number
@@ -104,6 +118,7 @@ export type NumberQuestion = QuestionBase & {
   readonly unit?: Bilingual
 }
 
+/** Told apart by `kind`. */
 export type Question =
   | SingleQuestion
   | MultipleQuestion
@@ -114,6 +129,7 @@ export type Question =
   | LongTextQuestion
   | NumberQuestion
 
+/** Something to choose. Its code is unique in its question, and is what is stored. */
 export type Option = {
   readonly code: string
   readonly label: Bilingual
@@ -134,6 +150,7 @@ export type Point = {
   readonly offScale?: boolean
 }
 
+/** Something that a matrix asks about. Its id is unique in its question. */
 export type Row = { readonly id: string; readonly text: Bilingual }
 
 /** Looks only at questions before its own; at one on the same page only as a lone `is` or `includes`. */

@@ -17,6 +17,7 @@ export type Case = {
 
 type Limits = { readonly tellsPathsApart: boolean; readonly mostCases: number }
 
+/** Where all respondents together come. */
 export type Walk = {
   readonly cases: readonly Case[]
   /** Ids of questions that some answers show. */

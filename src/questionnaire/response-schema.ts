@@ -2,6 +2,7 @@ import { questionsOf } from './find-question.js'
 import { specifyField } from './field-names.js'
 import { specifyingOption } from './kind/specify.js'
 import {
+  type MatrixQuestion,
   type MultipleQuestion,
   type NumberQuestion,
   type Point,
@@ -54,16 +55,8 @@ function answerSchema(question: Question): object {
       return { enum: codes(question.points) }
     case 'multiple':
       return selectionSchema(question)
-    case 'matrix': {
-      const point = { enum: codes(question.points) }
-      const rows = question.rows.map((row) => row.id)
-      return {
-        type: 'object',
-        properties: Object.fromEntries(rows.map((row) => [row, point])),
-        additionalProperties: false,
-        minProperties: question.required ? rows.length : 1,
-      }
-    }
+    case 'matrix':
+      return rowsSchema(question)
     case 'ranking':
       return listSchema(
         question.options.map((option) => option.code),
@@ -85,6 +78,17 @@ function selectionSchema({ options, min = 1, max }: MultipleQuestion): object {
   const selections = together.length > 0 ? [listSchema(together, Math.max(min, 1), max ?? together.length)] : []
   const exceptions = alone.length > 0 ? [listSchema(alone, 1, 1)] : []
   return { anyOf: [...selections, ...exceptions] }
+}
+
+/** The rows that are answered: all of them when the matrix is required, else one at least. */
+function rowsSchema({ rows, points, required }: MatrixQuestion): object {
+  const point = { enum: codes(points) }
+  return {
+    type: 'object',
+    properties: Object.fromEntries(rows.map(({ id }) => [id, point])),
+    additionalProperties: false,
+    minProperties: required ? rows.length : 1,
+  }
 }
 
 function listSchema(allowed: readonly string[], minItems: number, maxItems: number): object {

@@ -62,9 +62,9 @@ export async function buildApp(house: House, log?: Log): Promise<FastifyInstance
     onePageRoutes(app, desk, locale)
     reviewRoutes(app, desk, locale)
     receiptRoutes(app, desk, locale)
-    resumeRoutes(app, desk, locale)
     changesRoutes(app, desk, locale)
   }
+  resumeRoutes(app, desk)
   return app
 }
 

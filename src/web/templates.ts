@@ -15,15 +15,15 @@ type Render = (view: object) => string
  * its name alone when it lies in `components/`.
  */
 export function compileTemplates(folder: string, words: { readonly [L in Locale]: Words }) {
-  const kitchens = { en: kitchen(folder, words.en), fr: kitchen(folder, words.fr) }
+  const compilers = { en: compilerFor(words.en, folder), fr: compilerFor(words.fr, folder) }
   return {
     compile(source: string): { readonly [L in Locale]: Render } {
-      return { en: kitchens.en(source), fr: kitchens.fr(source) }
+      return { en: compilers.en(source), fr: compilers.fr(source) }
     },
   }
 }
 
-function kitchen(folder: string, words: Words): (source: string) => Render {
+function compilerFor(words: Words, folder: string): (source: string) => Render {
   const handlebars = Handlebars.create()
   handlebars.registerHelper('t', (key: string, { hash }: Handlebars.HelperOptions) => words(key, hash))
   // What a browser sends back must be what was typed, a bare carriage return included, which a parser would change.

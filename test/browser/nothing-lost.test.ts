@@ -9,7 +9,7 @@ import { openBrowser, withPage } from '../support/browser.js'
 import { freshDatabase } from '../support/database.js'
 import { addConsultation, openSite, type Site } from '../support/open-site.js'
 import { serve } from '../support/static-site.js'
-import { fieldsOf, fill, held, press, responsesOf, sample } from './sample.js'
+import { fieldsOf, fill, follow, held, press, responsesOf, sample } from './sample.js'
 
 let browser: Browser
 let site: Site
@@ -244,7 +244,7 @@ test('Back after leaving quickly shows no answers, saved or not', async () => {
     await fill(page, role)
     await press(page, 'next')
     await fill(page, knowledge)
-    await page.locator('.exit a').click()
+    await follow(page, '.exit a')
     expect(await page.locator('p').innerText()).toBe('Sunny')
     expect(await context.cookies(site.origin)).toEqual([])
     for (const address of [en.page(2), en.page(1)]) {

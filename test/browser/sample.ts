@@ -30,10 +30,15 @@ export const typedOnPages: readonly Typed[] = [
   { i1: 'prefer_not', i2: 'age_35_44', i3: 'qc', i5: ['english', 'french'] },
 ]
 
-/** Presses the button that sends this as `go`, never the hidden one that stands in for Enter, and waits for the page it leads to. */
+/** Presses the button that sends this as `go`, never the hidden one that stands in for Enter. */
 export async function press(page: Page, go: string): Promise<void> {
+  await follow(page, `button[name="go"][value="${go}"]:not(.vh)`)
+}
+
+/** Clicks what leads to another page, and waits until that page is there: a click alone may be done before. */
+export async function follow(page: Page, selector: string): Promise<void> {
   const arrived = page.waitForEvent('load')
-  await page.locator(`button[name="go"][value="${go}"]:not(.vh)`).click()
+  await page.locator(selector).click()
   await arrived
 }
 

@@ -3,7 +3,7 @@ import { address, consultationAddress } from '../../src/web/address.js'
 import type { Locale } from '../../src/questionnaire/questionnaire.js'
 import { questionnaireOf, questionnaireWith } from '../questionnaire/fixtures.js'
 import { addConsultation, type Site } from '../support/open-site.js'
-import { fillAtOnce, press, sample, type Typed, typedOnPages } from './sample.js'
+import { fillAtOnce, follow, press, sample, type Typed, typedOnPages } from './sample.js'
 
 /** A page in one of its states, and how someone comes to see it. */
 export type State = {
@@ -162,7 +162,7 @@ export const journey: readonly State[] = [
     open: async (page, { origin }, locale) => {
       await page.goto(origin + sample[locale].resume)
       await page.fill('#code', '1234 abcd')
-      await page.locator('main button[type="submit"]').click()
+      await follow(page, 'main button[type="submit"]')
     },
   },
   {
@@ -173,7 +173,7 @@ export const journey: readonly State[] = [
       await page.context().clearCookies()
       await page.goto(origin + sample[locale].resume)
       await page.fill('#code', code)
-      await page.locator('main button[type="submit"]').click()
+      await follow(page, 'main button[type="submit"]')
     },
   },
   {
@@ -197,7 +197,7 @@ export const journey: readonly State[] = [
         for (const field of form.querySelectorAll('input:not([name=locale]), textarea, select')) field.remove()
         form.insertAdjacentHTML('beforeend', '<input name="h1" value="Other words"><button name="go" value="submit" id="twice">')
       })()`)
-      await page.click('#twice')
+      await follow(page, '#twice')
     },
   },
 ]

@@ -106,7 +106,9 @@ test.for([
   await withPage(browser, {}, async (page) => {
     const requests: Request[] = []
     page.on('requestfinished', (request) => requests.push(request))
-    await page.goto(site.origin + path, { waitUntil: 'networkidle' })
+    await page.goto(site.origin + path)
+    await page.evaluate('document.fonts.ready.then(() => true)')
+    await page.waitForLoadState('networkidle')
     const sized = requests.map(async (request) => ({
       isFont: request.resourceType() === 'font' || request.url().endsWith('.woff2'),
       url: request.url(),

@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
 import { afterAll, describe, expect, test } from 'vitest'
 import { apply } from '../../src/command/apply.js'
-import type { Command } from '../../src/command/command.js'
 import { difference } from '../../src/command/difference.js'
 import { merge } from '../../src/command/merge.js'
 import { canonicalJson } from '../../src/questionnaire/canonical.js'
 import { questionnaireOf } from '../questionnaire/fixtures.js'
+import { runAlone } from './run-alone.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'roundtable-algebra-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -17,18 +16,6 @@ function written(name: string, content: unknown): string {
   const file = join(folder, `${name}.json`)
   writeFileSync(file, JSON.stringify(content))
   return file
-}
-
-async function run(command: Command, ...args: readonly string[]) {
-  const out: string[] = []
-  const err: string[] = []
-  const exit = await command.run(args, {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    stdout: new Writable(),
-    env: {},
-  })
-  return { exit, out: out.join('\n'), err: err.join('\n') }
 }
 
 /** A questionnaire of one question with these English words. */
@@ -42,12 +29,12 @@ const other = written('other', asking('Whom?'))
 
 describe('difference', () => {
   test('tells each change in a line', async () => {
-    expect(await run(difference, files.base, files.ours)).toEqual({
+    expect(await runAlone(difference, files.base, files.ours)).toEqual({
       exit: 0,
       out: 'set question who text (en): "Who?" → "Who, then?"',
       err: '',
     })
-    expect(await run(difference, files.base, files.base)).toEqual({ exit: 0, out: '', err: '' })
+    expect(await runAlone(difference, files.base, files.base)).toEqual({ exit: 0, out: '', err: '' })
   })
 
   test('tells inserts, moves and removals by place', async () => {
@@ -56,7 +43,7 @@ describe('difference', () => {
     )
     const [pageOne, pageTwo] = many.pages
     const turned = { ...many, pages: [{ ...pageTwo, questions: [...pageTwo!.questions, pageOne!.questions[1]] }] }
-    const { out } = await run(difference, written('many', many), written('turned', turned))
+    const { out } = await runAlone(difference, written('many', many), written('turned', turned))
     expect(out.split('\n').map((line) => line.replace(/: \{.*/, ''))).toEqual([
       'remove in questions of page page1, first',
       'move question b: in questions of page page1, first → in questions of page page2, after c',
@@ -66,39 +53,39 @@ describe('difference', () => {
 
   test('takes two files, and names the one at fault', async () => {
     for (const args of [[], [files.base], [files.base, files.ours, other], [files.base, files.ours, '--jsn']]) {
-      expect(await run(difference, ...args)).toMatchObject({
+      expect(await runAlone(difference, ...args)).toMatchObject({
         exit: 2,
         out: '',
         err: expect.stringContaining('two files'),
       })
     }
     const faulty = written('faulty', { ...base, pages: [...base.pages, ...base.pages] })
-    const { exit, out, err } = await run(difference, files.base, faulty)
+    const { exit, out, err } = await runAlone(difference, files.base, faulty)
     expect([exit, out]).toEqual([1, ''])
     expect(err).toContain(`${faulty} is at fault:\nerror duplicate-id /pages/1/id`)
   })
 
   test('takes drafts that lack a language', async () => {
     const half = written('half', questionnaireOf([{ ...base.pages[0]!.questions[0]!, text: { en: 'Who?' } as never }]))
-    expect((await run(difference, files.base, half)).out).toBe('set question who text (fr): "Qui?" → nothing')
+    expect((await runAlone(difference, files.base, half)).out).toBe('set question who text (fr): "Qui?" → nothing')
   })
 })
 
 describe('apply', () => {
   test('does what difference --json has told', async () => {
-    const told = await run(difference, files.base, files.ours, '--json')
-    const { exit, out, err } = await run(apply, files.base, written('changes', JSON.parse(told.out)))
+    const told = await runAlone(difference, files.base, files.ours, '--json')
+    const { exit, out, err } = await runAlone(apply, files.base, written('changes', JSON.parse(told.out)))
     expect([exit, canonicalJson(JSON.parse(out)), err]).toEqual([0, canonicalJson(ours), ''])
   })
 
   test('says which change does not fit, and what stands there now', async () => {
-    const changes = written('stale', JSON.parse((await run(difference, files.base, files.ours, '--json')).out))
-    expect(await run(apply, other, changes)).toEqual({
+    const changes = written('stale', JSON.parse((await runAlone(difference, files.base, files.ours, '--json')).out))
+    expect(await runAlone(apply, other, changes)).toEqual({
       exit: 1,
       out: '',
       err: 'Change 1 does not fit: set question who text (en): "Who?" → "Who, then?"\n  There stands now: "Whom?"',
     })
-    const { exit, out } = await run(apply, other, changes, '--json')
+    const { exit, out } = await runAlone(apply, other, changes, '--json')
     expect(exit).toBe(1)
     expect(JSON.parse(out)).toMatchObject({ kind: 'does-not-fit', index: 0, stands: { kind: 'value', value: 'Whom?' } })
   })
@@ -106,7 +93,7 @@ describe('apply', () => {
   test('prints a document that is not whole, and says beside it what is wrong', async () => {
     const node = { kind: 'question', id: 'who' }
     const changes = written('half-changes', [{ kind: 'set', node, attribute: 'text', locale: 'fr', from: 'Qui?' }])
-    const { exit, out, err } = await run(apply, files.base, changes)
+    const { exit, out, err } = await runAlone(apply, files.base, changes)
     expect(exit).toBe(0)
     expect(JSON.parse(out)).toMatchObject({ pages: [{ questions: [{ text: { en: 'Who?' } }] }] })
     expect(err).toContain('error language-missing /pages/0/questions/0/text')
@@ -121,36 +108,36 @@ describe('apply', () => {
       [{ kind: 'insert', place: { parent: { kind: 'questionnaire' }, list: 'pages' }, content: null }],
     ],
   ])('finds what is no list of changes at fault: %s', async (fault, changes) => {
-    const { exit, out, err } = await run(apply, files.base, written('malformed', changes))
+    const { exit, out, err } = await runAlone(apply, files.base, written('malformed', changes))
     expect([exit, out]).toEqual([1, ''])
     expect(err).toContain(`error ${fault}`)
   })
 
   test('takes two files', async () => {
-    expect(await run(apply, files.base)).toMatchObject({ exit: 2, out: '' })
-    expect(await run(apply, files.base, join(folder, 'missing.json'))).toMatchObject({ exit: 1, out: '' })
+    expect(await runAlone(apply, files.base)).toMatchObject({ exit: 2, out: '' })
+    expect(await runAlone(apply, files.base, join(folder, 'missing.json'))).toMatchObject({ exit: 1, out: '' })
   })
 })
 
 describe('merge', () => {
   test('prints the document with both edits', async () => {
-    const { exit, out, err } = await run(merge, files.base, files.ours, files.theirs)
+    const { exit, out, err } = await runAlone(merge, files.base, files.ours, files.theirs)
     expect([exit, err]).toEqual([0, ''])
     expect(canonicalJson(JSON.parse(out))).toBe(canonicalJson(asking('Who, then?', { required: true })))
   })
 
   test('says what both edits dispute', async () => {
-    expect(await run(merge, files.base, files.ours, other)).toEqual({
+    expect(await runAlone(merge, files.base, files.ours, other)).toEqual({
       exit: 1,
       out: '',
       err: 'conflict about question who text (en)\n  base: "Who?"\n  ours: "Who, then?"\n  theirs: "Whom?"',
     })
-    const { exit, out } = await run(merge, files.base, files.ours, other, '--json')
+    const { exit, out } = await runAlone(merge, files.base, files.ours, other, '--json')
     expect(exit).toBe(1)
     expect(JSON.parse(out)).toMatchObject({ kind: 'conflict', conflicts: [{ fact: 'value', ours: 'Who, then?' }] })
   })
 
   test('takes three files', async () => {
-    expect(await run(merge, files.base, files.ours)).toMatchObject({ exit: 2, out: '' })
+    expect(await runAlone(merge, files.base, files.ours)).toMatchObject({ exit: 2, out: '' })
   })
 })

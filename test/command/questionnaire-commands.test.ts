@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Command } from '../../src/command/command.js'
 import { hash } from '../../src/command/hash.js'
 import { paths } from '../../src/command/paths.js'
 import { validate } from '../../src/command/validate.js'
+import { runAlone } from './run-alone.js'
 
 const fixtures = join(import.meta.dirname, '../questionnaire/fixtures')
 const sound = join(fixtures, 'valid/cross-page-conditions.json')
@@ -22,18 +21,6 @@ function written(name: string, content: string | Uint8Array): string {
   return file
 }
 
-async function run(command: Command, ...args: readonly string[]) {
-  const out: string[] = []
-  const err: string[] = []
-  const exit = await command.run(args, {
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    stdout: new Writable(),
-    env: {},
-  })
-  return { exit, out: out.join('\n'), err: err.join('\n') }
-}
-
 describe('each command that reads a document', () => {
   const commands = [validate, hash, paths].map((command) => [command.name, command] as const)
 
@@ -46,7 +33,7 @@ describe('each command that reads a document', () => {
       ['--quiet', sound],
       [sound, '--json', '--json'],
     ]) {
-      const { exit, out, err } = await run(command, ...args)
+      const { exit, out, err } = await runAlone(command, ...args)
       expect([exit, out]).toEqual([2, ''])
       expect(err).toContain(name)
     }
@@ -54,12 +41,12 @@ describe('each command that reads a document', () => {
 
   test.each(commands)('%s says when the file cannot be read', async (_, command) => {
     const missing = join(folder, 'missing.json')
-    expect(await run(command, missing)).toMatchObject({ exit: 1, out: '', err: expect.stringContaining(missing) })
-    expect(await run(command, folder)).toMatchObject({ exit: 1, out: '' })
+    expect(await runAlone(command, missing)).toMatchObject({ exit: 1, out: '', err: expect.stringContaining(missing) })
+    expect(await runAlone(command, folder)).toMatchObject({ exit: 1, out: '' })
   })
 
   test.each(commands)('%s finds a faulty document at fault', async (_, command) => {
-    const { exit, out, err } = await run(command, faulty)
+    const { exit, out, err } = await runAlone(command, faulty)
     expect(exit).toBe(1)
     expect(out + err).toContain('condition-forward /pages/0/questions/0/showIf')
   })
@@ -67,11 +54,11 @@ describe('each command that reads a document', () => {
 
 describe('validate', () => {
   test('says that a sound document is valid', async () => {
-    expect(await run(validate, sound)).toEqual({ exit: 0, out: 'valid: 0 errors, 0 warnings', err: '' })
+    expect(await runAlone(validate, sound)).toEqual({ exit: 0, out: 'valid: 0 errors, 0 warnings', err: '' })
   })
 
   test('gives the place of each problem and its sentence in both languages', async () => {
-    expect((await run(validate, faulty)).out).toBe(
+    expect((await runAlone(validate, faulty)).out).toBe(
       [
         'error condition-forward /pages/0/questions/0/showIf',
         '  The condition looks at question “ideas”, which does not come earlier.',
@@ -82,7 +69,7 @@ describe('validate', () => {
   })
 
   test('lets a document with warnings pass, and lists them', async () => {
-    const { exit, out } = await run(validate, suspect)
+    const { exit, out } = await runAlone(validate, suspect)
     expect(exit).toBe(0)
     expect(out).toContain('warning question-unreachable /pages/1/questions/0')
     expect(out).toContain('valid: 0 errors, 1 warning')
@@ -90,11 +77,11 @@ describe('validate', () => {
 
   test('reads bytes, so that invalid UTF-8 is not mended in silence', async () => {
     const file = written('latin1.json', Buffer.from('{"title": "\xe9t\xe9"}', 'latin1'))
-    expect((await run(validate, file, '--json')).out).toContain('"not-utf8"')
+    expect((await runAlone(validate, file, '--json')).out).toContain('"not-utf8"')
   })
 
   test('prints one JSON document for programs', async () => {
-    const { exit, out } = await run(validate, faulty, '--json')
+    const { exit, out } = await runAlone(validate, faulty, '--json')
     expect(exit).toBe(1)
     expect(JSON.parse(out)).toMatchObject({
       valid: false,
@@ -111,17 +98,17 @@ describe('hash', () => {
     const airy = written('airy.json', JSON.stringify({ ...rest, pages }, null, 4))
     const turned = written('turned.json', JSON.stringify({ pages, ...rest }))
 
-    const { exit, out } = await run(hash, airy)
+    const { exit, out } = await runAlone(hash, airy)
     expect(exit).toBe(0)
     expect(out).toMatch(/^[0-9a-f]{64}$/)
-    expect((await run(hash, turned)).out).toBe(out)
-    expect(JSON.parse((await run(hash, '--json', airy)).out)).toEqual({ id: 'one', fingerprint: out })
+    expect((await runAlone(hash, turned)).out).toBe(out)
+    expect(JSON.parse((await runAlone(hash, '--json', airy)).out)).toEqual({ id: 'one', fingerprint: out })
   })
 })
 
 describe('paths', () => {
   test('says how long journeys are, and what nobody reaches', async () => {
-    const { exit, out } = await run(paths, suspect)
+    const { exit, out } = await runAlone(paths, suspect)
     expect(exit).toBe(0)
     expect(out).toContain('Journeys: 1\n')
     expect(out).toContain('Questions that no answers reach: town\n')
@@ -129,7 +116,7 @@ describe('paths', () => {
   })
 
   test('lists every journey for programs', async () => {
-    const { out } = await run(paths, sound, '--json')
+    const { out } = await runAlone(paths, sound, '--json')
     const found = JSON.parse(out) as { complete: boolean; journeys: { questions: string[] }[]; longest: object }
     const sequences = new Set(found.journeys.map(({ questions }) => questions.join(' ')))
     expect(found.complete).toBe(true)
@@ -148,7 +135,7 @@ describe('paths', () => {
       title: text,
       pages: [{ id: 'p', title: text, questions: [question] }],
     }
-    const { exit, out } = await run(paths, written('closed.json', JSON.stringify(questionnaire)))
+    const { exit, out } = await runAlone(paths, written('closed.json', JSON.stringify(questionnaire)))
     expect(exit).toBe(1)
     expect(out).toContain('Dead ends: p\n')
   })

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, type Database } from '../../src/database/connect.js'
@@ -42,7 +41,7 @@ test('a reader who leaves ends the query', async () => {
 
 test('a reader who leaves before the first row ends the query too', async () => {
   const stream = await copyOut({ url: fresh.analystUrl, sql: `copy (select pg_sleep(60)) to stdout` })
-  await sleep(50)
+  await expect.poll(copying).toBe(1)
   stream.destroy()
   await nobodyCopies()
 })
@@ -57,7 +56,9 @@ test('a fault in the statement, and a connection lost on the way, reach the read
   await expect(readAll(late)).rejects.toThrow('division by zero')
   const lost = await copyOut({ url: fresh.analystUrl, sql: endless })
   await once(lost, 'readable')
-  await sql`select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy%'`.execute(db)
+  await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where query like 'copy%' and datname = current_database()`.execute(db)
   await expect(readAll(lost)).rejects.toThrow()
 })
 
@@ -68,12 +69,13 @@ async function readAll(stream: AsyncIterable<Buffer>): Promise<number> {
 }
 
 async function nobodyCopies(): Promise<void> {
-  const count = async () => {
-    const found = await sql<{ count: number }>`
-      select count(*) from pg_stat_activity where state = 'active' and query ilike 'copy%' and datname = current_database()`.execute(
-      db,
-    )
-    return found.rows[0]!.count
-  }
-  await expect.poll(count, { timeout: 5000 }).toBe(0)
+  await expect.poll(copying).toBe(0)
+}
+
+/** How many COPY are under way. */
+async function copying(): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from pg_stat_activity
+    where state = 'active' and query ilike 'copy%' and datname = current_database()`.execute(db)
+  return rows[0]!.count
 }

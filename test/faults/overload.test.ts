@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { migrate } from '../../src/database/migrate.js'
 import { codeOf, newToken } from '../../src/response/token.js'
-import { openSite, type Site } from '../support/open-site.js'
+import type { Site } from '../support/open-site.js'
 import { type OwnServer, startOwnServer } from '../support/own-server.js'
+import { openSiteOn } from '../support/own-site.js'
 import { formOf, review } from './submitters.js'
 
 /** As many as one process lets wait, and one statement besides. */
@@ -13,9 +13,7 @@ let server: OwnServer
 let site: Site
 beforeAll(async () => {
   server = await startOwnServer()
-  const { ownerUrl, appUrl, analystUrl } = server
-  await migrate({ ownerUrl, appUrl, analystUrl })
-  site = await openSite({ ownerUrl, appUrl, analystUrl, drop: async () => undefined })
+  site = await openSiteOn(server)
 })
 afterAll(async () => {
   server.thaw()

@@ -42,6 +42,15 @@ export async function startProgram(dataDir: string): Promise<Program> {
   }
 }
 
+/** What the command line prints, run as people run it, on the embedded database of this data folder. */
+export async function runCommand(dataDir: string, ...args: readonly string[]): Promise<string> {
+  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIR: dataDir }
+  const command = join(root, 'dist/src/command/roundtable.js')
+  const options = { cwd: root, env, maxBuffer: 100_000_000 }
+  const { stdout } = await promisify(execFile)(process.execPath, [command, ...args], options)
+  return stdout
+}
+
 /** What it prints is read to the end, for a program whose output nobody takes waits at its own end. */
 function originOf(child: ChildProcess): Promise<string> {
   let printed = ''

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { deepestNesting, largestDocument } from '../../src/questionnaire/json-reader.js'
 import { parse } from '../../src/questionnaire/parse.js'
@@ -19,6 +21,16 @@ describe('every rule has a document that breaks it alone', () => {
     const level = warnings.has(code) ? 'warning' : 'error'
     expect(parsed.problems.map((problem) => [problem.code, problem.level])).toEqual([[code, level]])
     expect(parsed.kind).toBe(level === 'warning' ? 'questionnaire' : 'faulty')
+  })
+
+  test('and none is without one', () => {
+    const folder = join(import.meta.dirname, '../../src/questionnaire/problem')
+    const sources = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
+    const rules = sources.flatMap((source) =>
+      [...source.matchAll(/^export const (\w+): Rule/gm)].map(([, name]) => name!),
+    )
+    const codes = rules.map((name) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
+    expect(codes.toSorted()).toEqual(fixtureNames('invalid').toSorted())
   })
 
   test('and points to the very place', () => {

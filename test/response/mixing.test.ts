@@ -134,16 +134,23 @@ test('while the program runs it mixes soon after submissions', async () => {
 })
 
 test('once a consultation has closed in Toronto everything leaves, without another submission', async () => {
-  let now = new Date('2026-12-01T04:59:59Z')
-  const consultations = () => [{ id: 'wells', mixingThreshold: 20, closesOn: '2026-11-30' }]
-  const mixing = keepMixing({ db: responses.app, consultations, now: () => now, onFault: unexpected, pause: 10 })
   await submitMany(3)
-  await new Promise((resolve) => setTimeout(resolve, 100))
-  expect(await countWaiting(responses.analyst, 'wells')).toBe(3)
-  now = new Date('2026-12-01T05:01:00Z')
-  await expect.poll(() => countWaiting(responses.analyst, 'wells')).toBe(0)
-  await mixing.close()
+  expect(await waitingAfterRoundAt('2026-12-01T04:59:59Z')).toBe(3)
+  expect(await waitingAfterRoundAt('2026-12-01T05:01:00Z')).toBe(0)
 })
+
+async function waitingAfterRoundAt(instant: string): Promise<number> {
+  let rounds = 0
+  const consultations = () => {
+    rounds++
+    return [{ id: 'wells', mixingThreshold: 20, closesOn: '2026-11-30' }]
+  }
+  const now = () => new Date(instant)
+  const mixing = keepMixing({ db: responses.app, consultations, now, onFault: unexpected, pause: 10 })
+  await expect.poll(() => rounds).toBeGreaterThan(0)
+  await mixing.close()
+  return countWaiting(responses.analyst, 'wells')
+}
 
 test('a round that fails is told, and the next one mixes', async () => {
   const faults: unknown[] = []

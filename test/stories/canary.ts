@@ -30,7 +30,7 @@ export function canary(number: number): Canary {
 
 export type Answer = { readonly status: number; readonly html: string; readonly location: string | undefined }
 
-/** One request from the canary's own address; undefined when the program hung up. */
+/** One request from the canary's own address. */
 export async function ask({ origin, path, body }: Ask, from: Canary, cookie = ''): Promise<Answer> {
   const form = body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }
   const sent = request(`${origin}${path}${path.includes('?') ? '&' : '?'}${from.query}`, {

@@ -11,11 +11,11 @@ import { torontoDay } from '../../src/consultation/toronto.js'
 import { connect } from '../../src/database/connect.js'
 import { codeOf, newToken } from '../../src/response/token.js'
 import { startEmbedded } from '../../src/database/embedded.js'
-import { serverPid } from '../../src/database/embedded-home.js'
 import { projectRoot } from '../../src/project-root.js'
 import { buildApp } from '../../src/web/app.js'
 import { openHouse } from '../../src/web/open-house.js'
 import { freshDatabase } from '../support/database.js'
+import { killServer, serverProcesses } from '../support/server-processes.js'
 import { ask, canary, type Canary, countFound, everyFile, tracesOf } from './canary.js'
 
 let folder: string
@@ -30,7 +30,6 @@ beforeAll(async () => {
     env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  for (const stream of [program.stdout!, program.stderr!]) stream.on('data', (chunk: Buffer) => said.push(chunk))
   origin = await announced()
 })
 afterAll(async () => {
@@ -40,13 +39,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function announced(): Promise<string> {
-  for (let waited = 0; waited < 600; waited++) {
-    const found = /http:\/\/[\d.]+:\d+/.exec(Buffer.concat(said).toString())
-    if (found) return found[0]
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error(`The program did not start: ${Buffer.concat(said).toString()}`)
+function announced(): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const take = (chunk: Buffer) => {
+      said.push(chunk)
+      const found = /http:\/\/[\d.]+:\d+/.exec(Buffer.concat(said).toString())
+      if (found) resolve(found[0])
+    }
+    program.stdout!.on('data', take)
+    program.stderr!.on('data', take)
+    program.once('exit', () => reject(new Error(`The program did not start: ${Buffer.concat(said).toString()}`)))
+  })
 }
 
 const home = '/en/consultations/countering-radicalization-violence'
@@ -77,13 +80,14 @@ test('of sixty people who answer, fail or meet a dead database, nothing that nam
   expect(new Set(statuses)).toEqual(new Set([303]))
 
   const database = join(folder, 'database')
-  process.kill(serverPid(database)!, 'SIGKILL')
+  const server = await startEmbedded(database)
+  await killServer(await serverProcesses(server.ownerUrl))
   const failed = await Promise.all(canaries.slice(45).map((each, index) => respond(each, index + 45)))
   expect(new Set(failed)).toEqual(new Set([503]))
   const back = await startEmbedded(database)
   program.kill('SIGTERM')
   await once(program, 'exit')
-  await back.stop()
+  await Promise.all([server.stop(), back.stop()])
 
   const places = [...said, ...everyFile(folder)]
   // What is looked through is what the answers are in.

@@ -70,16 +70,30 @@ test('who closes the answers on a device sees none there, and opens them again w
   expect(page.fields['name']).toEqual(['Fern well'])
 })
 
+test('twenty codes a minute may be tried from one address, in both languages together', async () => {
+  const own = await openSite()
+  const doors = ['en/consultations/countering-radicalization-violence/resume']
+  doors.push('fr/consultations/lutte-radicalisation-menant-violence/reprendre')
+  const body = `code=${codeOf(newToken())}`
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
+  const statuses: number[] = []
+  for (let tried = 0; tried < 21; tried++) {
+    const url = `/${doors[tried % 2]}`
+    statuses.push((await own.app.inject({ method: 'POST', url, headers, payload: body })).statusCode)
+  }
+  await own.close()
+  expect(statuses).toEqual([...Array<number>(20).fill(422), 429])
+})
+
 test.each(['en', 'fr'] as const)('after too many codes in a minute, 429 and a page in %s', async (locale) => {
   const body = `code=${codeOf(newToken())}`
   const headers = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' }
-  const statuses = new Set<number>()
   let last: Response | undefined
-  for (let tried = 0; tried < 25; tried++) {
+  // A minute may end among them: then twenty more are needed.
+  for (let tried = 0; tried < 41 && last?.status !== 429; tried++) {
     last = await fetch(`${site.origin}${door[locale]}`, { method: 'POST', headers, body })
-    statuses.add(last.status)
   }
-  expect([...statuses]).toContain(429)
+  expect(last!.status).toBe(429)
   const html = await last!.text()
   expect(html).toContain(words[locale]('fault:too-many-tries').replaceAll("'", '&#39;'))
   expect(html).toContain(`<html lang="${locale}-CA"`)

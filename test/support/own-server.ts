@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { startEmbedded, type Embedded } from '../../src/database/embedded.js'
 import { serverPid } from '../../src/database/embedded-home.js'
 import { isAlive } from '../../src/database/start-lock.js'
+import { killServer, serverProcesses } from './server-processes.js'
 
 export type OwnServer = Embedded & {
   readonly folder: string
@@ -13,7 +13,7 @@ export type OwnServer = Embedded & {
   /** Every process of it stands still until thawed. */
   freeze(): Promise<void>
   thaw(): void
-  /** Kills every process of it with -9. `startEmbedded(folder)` brings it back. */
+  /** Kills every process of it with -9, and waits until they are gone. `startEmbedded(folder)` brings it back. */
   kill(): Promise<void>
   /** Thaws, stops and forgets it. */
   remove(): Promise<void>
@@ -34,27 +34,15 @@ export async function startOwnServer(): Promise<OwnServer> {
     folder,
     pid,
     freeze: async () => {
-      frozen = [pid()!, ...(await backendsOf(embedded.ownerUrl))]
+      frozen = await serverProcesses(embedded.ownerUrl)
       for (const each of frozen.filter(isAlive)) process.kill(each, 'SIGSTOP')
     },
     thaw,
-    kill: async () => {
-      const all = [pid()!, ...(await backendsOf(embedded.ownerUrl))]
-      for (const each of all.filter(isAlive)) process.kill(each, 'SIGKILL')
-    },
+    kill: async () => killServer(await serverProcesses(embedded.ownerUrl)),
     remove: async () => {
       thaw()
       await embedded.stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-/** Every process of the server beside the postmaster. */
-async function backendsOf(url: string): Promise<readonly number[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const found = await client.query<{ pid: number }>('select pid from pg_stat_activity where pid <> pg_backend_pid()')
-  await client.end()
-  return found.rows.map((row) => row.pid)
 }

@@ -16,7 +16,7 @@ export type TestServer = { readonly addresses: Addresses; readonly stop: () => P
 /** One server a run: an embedded one that forgets, or the one that TEST_DATABASE_URL names, as a superuser. */
 export async function startTestServer(): Promise<TestServer> {
   const given = process.env['TEST_DATABASE_URL']
-  const { server, stop } = given ? await borrowServer(given) : await startOwnServer()
+  const { server, stop } = given ? await borrowServer(given) : await startEmbeddedServer()
   const template = `template_${randomBytes(4).toString('hex')}`
   await asAdmin(server.ownerUrl, [`create database ${template}`])
   const addresses = {
@@ -34,7 +34,7 @@ const youngest = 600_000
 
 type Found = { readonly server: Addresses; readonly stop: () => Promise<void> }
 
-async function startOwnServer(): Promise<Found> {
+async function startEmbeddedServer(): Promise<Found> {
   await removeOrphans()
   const folder = mkdtempSync(join(tmpdir(), prefix))
   const embedded = await startEmbedded(folder, { fsync: false })

@@ -4,6 +4,7 @@ import { type Fact, factKey, factsOf, sameJson } from '../facts.js'
 import { type Locale, locales } from '../questionnaire.js'
 import type { TreeNode } from './tree.js'
 
+/** What is to be said of a node, and what of it is disputed. */
 export type MergedFacts = { readonly facts: readonly Fact[]; readonly conflicts: readonly Conflict[] }
 
 type Facts = ReadonlyMap<string, Fact>

@@ -5,6 +5,7 @@ import { readTree, type Tree, type TreeNode } from './tree.js'
 /** One of the two edited documents, and which of its nodes it put where they are. */
 export type Side = { readonly tree: Tree; readonly placed: ReadonlySet<string> }
 
+/** Two edits of one document, read to be compared. */
 export type Merging = { readonly base: Tree; readonly ours: Side; readonly theirs: Side }
 
 /** A node as each of the three documents has it. */
@@ -15,6 +16,7 @@ export type Threefold = {
   readonly theirs: TreeNode | undefined
 }
 
+/** @throws {TypeError} when two nodes of a kind in one document have the same id. */
 export function beginMerging(base: JsonObject, ours: JsonObject, theirs: JsonObject): Merging {
   const tree = readTree(base)
   return { base: tree, ours: sideOf(tree, readTree(ours)), theirs: sideOf(tree, readTree(theirs)) }

@@ -1,5 +1,6 @@
 import type { NodeName } from '../change.js'
 
+/** What a node is: `page`, `question`, `option`… */
 export type NodeKind = NodeName['kind']
 
 const none: ReadonlyMap<string, NodeKind> = new Map()

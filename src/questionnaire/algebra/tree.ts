@@ -16,6 +16,7 @@ export type TreeNode = {
   readonly lists: Map<string, TreeNode[]>
 }
 
+/** A document as nodes: from its root down, and by key. */
 export type Tree = { readonly root: TreeNode; readonly nodes: Map<string, TreeNode> }
 
 /**
@@ -73,6 +74,7 @@ function collect(node: TreeNode, nodes: TreeNode[]): void {
   for (const members of node.lists.values()) for (const member of members) collect(member, nodes)
 }
 
+/** Whether a value is a JSON object: no list, not `null`, not absent. */
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -5,11 +5,13 @@ import type { Condition, Locale, Option, Page, Point, Question, Questionnaire } 
 /** One rule of meaning. It meets documents that have the shape, but may break any other rule. */
 export type Rule = (questionnaire: Questionnaire) => readonly Problem[]
 
+/** A part of the document and the JSON pointer (RFC 6901) to it. */
 export type Placed<Node> = { readonly node: Node; readonly path: string }
 
 /** A text as it stands, one language or both. */
 export type Words = { readonly [L in Locale]?: string }
 
+/** A comparison, and the question and page whose condition it is part of. */
 export type PlacedComparison = Placed<Comparison> & {
   readonly question: Question
   readonly page: Page
@@ -17,10 +19,12 @@ export type PlacedComparison = Placed<Comparison> & {
   readonly alone: boolean
 }
 
+/** The pages of the document, in its order. */
 export function placedPages(questionnaire: Questionnaire): readonly Placed<Page>[] {
   return placedItems(questionnaire.pages, '/pages')
 }
 
+/** The questions of the document, in its order, each with its page. */
 export function placedQuestions(questionnaire: Questionnaire): readonly (Placed<Question> & { readonly page: Page })[] {
   return placedPages(questionnaire).flatMap(({ node: page, path }) =>
     placedItems(page.questions, `${path}/questions`).map((placed) => ({ ...placed, page })),
@@ -56,6 +60,7 @@ export function placedComparisons(questionnaire: Questionnaire): readonly Placed
   })
 }
 
+/** The items of the list at that pointer. */
 export function placedItems<Node>(items: readonly Node[], path: string): readonly Placed<Node>[] {
   return items.map((node, index) => ({ node, path: pointer(path, index) }))
 }

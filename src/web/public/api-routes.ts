@@ -16,12 +16,12 @@ export function apiRoutes(app: FastifyInstance, { house }: Desk): void {
   })
   const versionAddress = '/api/consultations/:slug/versions/:number'
   app.get(versionAddress, async (request, reply) => {
-    const { version } = find(open(), request)
+    const version = versionAsked(open(), request)
     // The very bytes that the fingerprint names.
     return reply.type('application/json; charset=utf-8').send(Buffer.from(canonicalJson(version.questionnaire)))
   })
   app.get(`${versionAddress}/response.schema.json`, async (request, reply) => {
-    const { version } = find(open(), request)
+    const version = versionAsked(open(), request)
     return sendJson(reply, responseSchema(version.questionnaire, version.number))
   })
   app.get('/api/consultations/:slug/history', async (request, reply) => {
@@ -63,10 +63,10 @@ function findOpen(published: readonly Published[], request: FastifyRequest): Pub
   return found
 }
 
-function find(published: readonly Published[], request: FastifyRequest): { readonly version: Version } {
+function versionAsked(published: readonly Published[], request: FastifyRequest): Version {
   const { number } = request.params as { number: string }
   const found = findOpen(published, request)
   const version = /^[1-9]\d{0,5}$/.test(number) ? findVersion(found, Number(number)) : undefined
   if (version === undefined) throw new NotHere()
-  return { version }
+  return version
 }

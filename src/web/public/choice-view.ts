@@ -12,13 +12,9 @@ import {
 import { countOf } from '../count.js'
 import { fieldView, problemView, type Viewing } from './field-view.js'
 
-/** The first input of a question has the question's id, so that a list of faults can link to it. */
-function inputId(field: string, code: string, index: number): string {
-  return index === 0 ? field : `${field}-${code}`
-}
-
 type Choice = Option | Point
 
+/** For `components/radio` and its like. `from`: how many choices of the question stand before these. */
 export function choiceViews(field: string, choices: readonly Choice[], viewing: Viewing, from = 0) {
   return choices.map((choice, index) => ({
     id: inputId(field, choice.code, from + index),
@@ -30,6 +26,11 @@ export function choiceViews(field: string, choices: readonly Choice[], viewing: 
       : {}),
     ...('offScale' in choice && choice.offScale ? { offScale: true } : {}),
   }))
+}
+
+/** The first input of a question has the question's id, so that a list of faults can link to it. */
+function inputId(field: string, code: string, index: number): string {
+  return index === 0 ? field : `${field}-${code}`
 }
 
 function specifyView(question: string, label: string, viewing: Viewing) {

@@ -1,9 +1,8 @@
+import type { Comparison } from '../../questionnaire/condition.js'
 import { findQuestion, questionsOf } from '../../questionnaire/find-question.js'
 import type { Condition, Locale, Question, Questionnaire } from '../../questionnaire/questionnaire.js'
 import { countOf } from '../count.js'
 import type { Words } from '../words.js'
-
-type Leaf = Extract<Condition, { readonly question: string }>
 
 /** When a question is shown, in a sentence for who reads all the questions. */
 export function conditionWords(
@@ -18,7 +17,7 @@ export function conditionWords(
     if ('not' in part) return phraseOf(part.not, !holds)
     if ('all' in part) return joined(part.all, holds ? 'and' : 'either', holds)
     if ('any' in part) return joined(part.any, holds ? 'either' : 'and', holds)
-    return leafPhrase(part, holds)
+    return comparisonPhrase(part, holds)
   }
 
   function joined(parts: readonly Condition[], word: 'and' | 'either', holds: boolean): string {
@@ -27,25 +26,28 @@ export function conditionWords(
       .reduce((first, second) => words(`condition:${word}`, { first, second }))
   }
 
-  function leafPhrase(leaf: Leaf, holds: boolean): string {
-    const question = findQuestion(questionnaire, leaf.question)!
+  function comparisonPhrase(comparison: Comparison, holds: boolean): string {
+    const question = findQuestion(questionnaire, comparison.question)!
     const ordinal = questionsOf(questionnaire).indexOf(question) + 1
-    return words(`condition:${kindOf(leaf)}${holds ? '' : '-not'}`, { ordinal, ...valuesOf(question, leaf, locale) })
+    return words(`condition:${kindOf(comparison)}${holds ? '' : '-not'}`, {
+      ordinal,
+      ...valuesOf(question, comparison, locale),
+    })
   }
 }
 
-function kindOf(leaf: Leaf): string {
-  if ('is' in leaf) return 'is'
-  if ('includes' in leaf) return 'includes'
-  if ('answered' in leaf) return 'answered'
-  return 'atLeast' in leaf ? 'at-least' : 'at-most'
+function kindOf(comparison: Comparison): string {
+  if ('is' in comparison) return 'is'
+  if ('includes' in comparison) return 'includes'
+  if ('answered' in comparison) return 'answered'
+  return 'atLeast' in comparison ? 'at-least' : 'at-most'
 }
 
-function valuesOf(question: Question, leaf: Leaf, locale: Locale): { readonly [name: string]: string } {
-  if ('is' in leaf) return { label: labelOf(question, leaf.is, locale) }
-  if ('includes' in leaf) return { label: labelOf(question, leaf.includes, locale) }
-  if ('atLeast' in leaf) return { number: countOf(leaf.atLeast, locale).number }
-  return 'atMost' in leaf ? { number: countOf(leaf.atMost, locale).number } : {}
+function valuesOf(question: Question, comparison: Comparison, locale: Locale): { readonly [name: string]: string } {
+  if ('is' in comparison) return { label: labelOf(question, comparison.is, locale) }
+  if ('includes' in comparison) return { label: labelOf(question, comparison.includes, locale) }
+  if ('atLeast' in comparison) return { number: countOf(comparison.atLeast, locale).number }
+  return 'atMost' in comparison ? { number: countOf(comparison.atMost, locale).number } : {}
 }
 
 function labelOf(question: Question, code: string, locale: Locale): string {

@@ -1,4 +1,4 @@
-import type { Consultation, Contact, Status } from '../../consultation/consultation.js'
+import type { Consultation, Contact, PrivacyNotice, Status } from '../../consultation/consultation.js'
 import { questionsOf } from '../../questionnaire/find-question.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { consultationAddress } from '../address.js'
@@ -27,11 +27,7 @@ export function consultationView(visit: Visit, words: Words) {
     minutes: countOf(profile.minutes, locale),
     questions: countOf(questionsOf(questionnaire).length, locale),
     ledBy: consultation.ledBy[locale],
-    privacyNotice: {
-      number: privacyNotice.number,
-      date: longDate(privacyNotice.date, locale),
-      paragraphs: privacyNotice.paragraphs.map((paragraph) => paragraph[locale]),
-    },
+    privacyNotice: privacyNoticeView(privacyNotice, locale),
     otherWays: profile.otherWays.map((way) => way[locale]),
     who: profile.who[locale],
     what: profile.what[locale],
@@ -73,7 +69,7 @@ function periodView({ status, consultation, locale, here }: Visit) {
 }
 
 /** For `components/status-tag`. */
-export function statusView(status: Status) {
+function statusView(status: Status) {
   switch (status) {
     case 'O':
       return { open: true }
@@ -90,6 +86,12 @@ export function statusView(status: Status) {
   }
 }
 
+/** What is said of privacy, and which notice it is. */
+export function privacyNoticeView({ number, date, paragraphs }: PrivacyNotice, locale: Locale) {
+  return { number, date: longDate(date, locale), paragraphs: paragraphs.map((paragraph) => paragraph[locale]) }
+}
+
+/** For `components/contact`. */
 export function contactView({ name, email, telephone, address }: Contact, locale: Locale) {
   return {
     name: name[locale],

@@ -4,6 +4,7 @@ import { pageAfter, pageBefore } from '../../questionnaire/path.js'
 import type { Locale, Page } from '../../questionnaire/questionnaire.js'
 import { savePage } from '../../response/saving.js'
 import { newToken } from '../../response/token.js'
+import type { Unfinished } from '../../response/unfinished.js'
 import { type ConsultationAddress, consultationAddress } from '../address.js'
 import { sendCompressed } from '../encoded.js'
 import { isHttps } from '../house.js'
@@ -85,6 +86,14 @@ async function savePostedPage(call: Call) {
     at: () => id,
   })
   if (held === undefined) giveToken(reply, token, visit.consultation.id, isHttps(desk.house))
+  return goOn(call, { id, form, unfinished })
+}
+
+type Kept = { readonly id: string; readonly form: PostedForm; readonly unfinished: Unfinished }
+
+/** From the page that was just kept to where the pressed button leads; to the same page when an answer is at fault. */
+async function goOn(call: Call, { id, form, unfinished }: Kept) {
+  const { visit, reply, held } = call
   const version = versionOf(visit, unfinished.version)
   const page = pageNamed(version, id)
   const reading = readSavedPages(version.questionnaire, unfinished.pages, visit.locale)
@@ -102,7 +111,7 @@ function keptFields({ go, fields }: PostedForm) {
 }
 
 /** The query goes before the anchor. */
-async function withTicket(call: Call, address: string, unfinished: Parameters<typeof writeTicket>[1]): Promise<string> {
+async function withTicket(call: Call, address: string, unfinished: Unfinished): Promise<string> {
   const [path, anchor] = address.split('#')
   return `${path}${await writeTicket(call, unfinished)}${anchor === undefined ? '' : `#${anchor}`}`
 }

@@ -10,8 +10,8 @@ import {
   renderPrivacy,
   renderProfile,
   renderQuestions,
-  renderSplash,
 } from './site-pages.js'
+import { renderSplash } from './splash-page.js'
 import { visitOf } from './visit.js'
 
 /** The pages that are the same for everybody. */

@@ -1,3 +1,4 @@
+import type { Comparison } from '../../questionnaire/condition.js'
 import { findPageOfQuestion, findQuestion, questionsOf } from '../../questionnaire/find-question.js'
 import type { Condition, Question, Questionnaire } from '../../questionnaire/questionnaire.js'
 
@@ -48,15 +49,13 @@ function shownBy(questionnaire: Questionnaire, condition: Condition): string | u
   }
 }
 
-type Leaf = Extract<Condition, { readonly question: string }>
-
-function chosenBy(question: Question, condition: Leaf): string | undefined {
-  if ('is' in condition) return chosen(question, [condition.is])
-  if ('includes' in condition) return chosen(question, [condition.includes])
-  if ('answered' in condition) return chosen(question, codesOf(question))
+function chosenBy(question: Question, comparison: Comparison): string | undefined {
+  if ('is' in comparison) return chosen(question, [comparison.is])
+  if ('includes' in comparison) return chosen(question, [comparison.includes])
+  if ('answered' in comparison) return chosen(question, codesOf(question))
   if (question.kind !== 'scale') return undefined
   const within = question.points.filter(({ value }) =>
-    value === undefined ? false : 'atLeast' in condition ? value >= condition.atLeast : value <= condition.atMost,
+    value === undefined ? false : 'atLeast' in comparison ? value >= comparison.atLeast : value <= comparison.atMost,
   )
   return chosen(
     question,

@@ -1,0 +1,10 @@
+import type { Consultation } from '../../consultation/consultation.js'
+import type { House } from '../house.js'
+
+/** The consultations that are for everybody and have something to show, whatever their dates. */
+export function publicConsultations({ catalogue }: Pick<House, 'catalogue'>): readonly Consultation[] {
+  return catalogue
+    .current()
+    .filter(({ versions, consultation }) => versions.length > 0 && consultation.audience === 'open')
+    .map(({ consultation }) => consultation)
+}
