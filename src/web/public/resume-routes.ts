@@ -60,7 +60,7 @@ async function showCode(call: Call) {
   return desk.sendPage(reply, {
     locale,
     template: 'public/saved',
-    page: privatePageView(call, 'saved', { href: there.saved }),
+    page: privatePageView({ house: call.desk.house, ...call.visit }, 'saved', { href: there.saved }),
     view: {
       consultation: consultation.profile.title[locale],
       code: pairsOf(groupsOf(codeOf(held))),
@@ -103,7 +103,11 @@ async function sendResumePage(call: Call, { typed = '', problem }: { typed?: str
   return desk.sendPage(reply, {
     locale,
     template: 'public/resume',
-    page: privatePageView(call, 'resume', { form: 'resume', value: 'switch', enter: 'open' }),
+    page: privatePageView({ house: call.desk.house, ...call.visit }, 'resume', {
+      form: 'resume',
+      value: 'switch',
+      enter: 'open',
+    }),
     view: {
       consultation: consultation.profile.title[locale],
       consultationHref: here.profile,
