@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Locale } from '../../questionnaire/questionnaire.js'
-import { spentKey, unfinishedKey } from '../../response/keys.js'
+import { spentKey } from '../../response/keys.js'
 import { openUnfinished } from '../../response/saving.js'
 import type { Token } from '../../response/token.js'
 import type { Unfinished } from '../../response/unfinished.js'
@@ -45,11 +45,6 @@ export function answerCalls(
 /** What is kept under a token, by default the one this browser holds. */
 export async function unfinishedOf({ desk, visit, held }: Call, token = held): Promise<Unfinished | undefined> {
   return token && openUnfinished(desk.house.responses, { token, consultation: visit.consultation.id })
-}
-
-/** Whether anything is kept under a token. */
-export async function isBegun({ desk, visit }: Call, token: Token): Promise<boolean> {
-  return (await desk.house.responses.find(unfinishedKey(token, visit.consultation.id))) !== undefined
 }
 
 /** Whether a token has been used to submit. */

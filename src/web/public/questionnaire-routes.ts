@@ -8,7 +8,7 @@ import { type ConsultationAddress, consultationAddress } from '../address.js'
 import { sendCompressed } from '../encoded.js'
 import { isHttps } from '../house.js'
 import { answersView } from './answers-view.js'
-import { answerCalls, type Call, isBegun, isSubmitted, unfinishedOf } from './call.js'
+import { answerCalls, type Call, isSubmitted, unfinishedOf } from './call.js'
 import { sendClosedDoor } from './closed-door.js'
 import type { Desk } from './desk.js'
 import { answerFirstStep } from './first-step.js'
@@ -61,11 +61,6 @@ async function showPageOfNothing(call: Call) {
 }
 
 /** A tab left open since before the receipt: what it holds can no longer count, which is better said now than at the end. */
-async function isTooLate(call: Call): Promise<boolean> {
-  const { held } = call
-  return held !== undefined && !(await isBegun(call, held)) && isSubmitted(call, held)
-}
-
 function sendTooLate(call: Call, version: Version, form: PostedForm) {
   const { visit, held } = call
   const pages = savedPages(version.questionnaire, form.fields, form.locale ?? visit.locale)
@@ -84,7 +79,6 @@ async function savePostedPage(call: Call) {
   if (visit.status !== 'O') return sendClosedDoor(call, form)
   const posted = versionOf(visit, form.version)
   const { id } = pageOf(posted, request)
-  if (await isTooLate(call)) return sendTooLate(call, posted, form)
   const token = held ?? newToken()
   const unfinished = await savePage(desk.house.responses, {
     token,
@@ -94,7 +88,9 @@ async function savePostedPage(call: Call) {
     page: id,
     saved: savedPage(keptFields(form), form.locale ?? visit.locale),
     at: () => id,
+    mayBegin: async () => held === undefined || !(await isSubmitted(call, held)),
   })
+  if (unfinished === undefined) return sendTooLate(call, posted, form)
   if (held === undefined) giveToken(reply, token, visit.consultation.id, isHttps(desk.house))
   const version = versionOf(visit, unfinished.version)
   const page = pageNamed(version, id)
