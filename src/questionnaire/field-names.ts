@@ -1,4 +1,4 @@
-import type { Page, Question } from './questionnaire.js'
+import type { Page, Question, Questionnaire } from './questionnaire.js'
 import { remembered } from './remembered.js'
 
 /** The form field of one row of a matrix. */
@@ -39,4 +39,9 @@ export const fieldNames: (question: Question) => readonly string[] = remembered(
 /** Every field name of a page: a form of it may post these and no others. */
 export const pageFieldNames: (page: Page) => ReadonlySet<string> = remembered(
   (page) => new Set(page.questions.flatMap((question) => fieldNames(question))),
+)
+
+/** Every field name of a form that holds all pages. */
+export const allFieldNames: (questionnaire: Questionnaire) => ReadonlySet<string> = remembered(
+  ({ pages }) => new Set(pages.flatMap((page) => [...pageFieldNames(page)])),
 )

@@ -36,8 +36,12 @@ export function shownQuestions(questionnaire: Questionnaire, answers: Answers): 
 
 /** The pages on which these answers show at least one question, in document order. */
 export function pagesReached(questionnaire: Questionnaire, answers: Answers): readonly Page[] {
-  const shown = shownQuestions(questionnaire, answers)
-  return questionnaire.pages.filter((page) => page.questions.some((question) => shown.has(question.id)))
+  return pagesShowing(questionnaire, shownQuestions(questionnaire, answers))
+}
+
+/** The same, of the ids of the questions that are shown. */
+export function pagesShowing({ pages }: Questionnaire, shown: ReadonlySet<string>): readonly Page[] {
+  return pages.filter((page) => page.questions.some((question) => shown.has(question.id)))
 }
 
 /** The page reached next, or undefined after the last. `page` itself need not be reached. */

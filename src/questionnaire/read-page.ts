@@ -1,6 +1,7 @@
 import type { Answer, Answers, Fields } from './answers.js'
 import type { Fault } from './fault.js'
-import { fieldNames, pageFieldNames, specifyField } from './field-names.js'
+import { allFieldNames, fieldNames, pageFieldNames, specifyField } from './field-names.js'
+import { questionsOf } from './find-question.js'
 import { readMatrix } from './kind/matrix.js'
 import { readMultiple } from './kind/multiple.js'
 import { readNumber } from './kind/number.js'
@@ -10,7 +11,7 @@ import { readScale } from './kind/scale.js'
 import { readSingle } from './kind/single.js'
 import { readSpecified } from './kind/specify.js'
 import { readText } from './kind/text.js'
-import type { Locale, Page, Question } from './questionnaire.js'
+import type { Locale, Page, Question, Questionnaire } from './questionnaire.js'
 
 /**
  * Reads what a form of this page posted. Nothing is coerced: a question whose fields are not exactly what its kind
@@ -30,8 +31,25 @@ export function readPage(
 
 /** As `readPage`, adding the answers to those of other pages. */
 export function collectPage(page: Page, posted: Posted, answers: Map<string, Answer>): readonly Fault[] {
-  for (const question of page.questions) collectQuestion(question, posted, answers)
-  const known = pageFieldNames(page)
+  return collectQuestions(page.questions, pageFieldNames(page), posted, answers)
+}
+
+/** The same of one form with the questions of all pages. */
+export function collectWhole(
+  questionnaire: Questionnaire,
+  posted: Posted,
+  answers: Map<string, Answer>,
+): readonly Fault[] {
+  return collectQuestions(questionsOf(questionnaire), allFieldNames(questionnaire), posted, answers)
+}
+
+function collectQuestions(
+  questions: readonly Question[],
+  known: ReadonlySet<string>,
+  posted: Posted,
+  answers: Map<string, Answer>,
+): readonly Fault[] {
+  for (const question of questions) collectQuestion(question, posted, answers)
   for (const field of posted.fields.keys()) {
     if (!known.has(field)) posted.faults.push({ code: 'field-unknown', question: undefined, field, values: { field } })
   }

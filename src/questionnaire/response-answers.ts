@@ -12,11 +12,15 @@ export type ResponseAnswers = { readonly [name: string]: Answer | null | false }
 /**
  * The stored form of these answers, one member for every question in document order. After a question with an option
  * that asks for words comes `<id>__other_text`: the words, `null` when the option was chosen without any, `false` when
- * it was not chosen or the question not shown. Answers of questions that are not shown are left out of account.
+ * it was not chosen or the question not shown. Answers of questions that are not shown are left out of account; who has
+ * read which are shown can say so.
  */
-export function responseAnswers(questionnaire: Questionnaire, answers: Answers): ResponseAnswers {
+export function responseAnswers(
+  questionnaire: Questionnaire,
+  answers: Answers,
+  shown: ReadonlySet<string> = shownQuestions(questionnaire, answers),
+): ResponseAnswers {
   const { unshown, members } = storedForm(questionnaire)
-  const shown = shownQuestions(questionnaire, answers)
   const stored: Record<string, Answer | null | false> = { ...unshown }
   for (const { id, specified } of members) {
     if (!shown.has(id)) continue

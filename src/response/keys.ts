@@ -1,5 +1,5 @@
-import { createHmac, hash } from 'node:crypto'
 import { remembered } from '../questionnaire/remembered.js'
+import { hmac, sha256 } from './hmac.js'
 import { codeOf, type Token } from './token.js'
 
 /** By which the row of an unfinished response is found; it opens nothing. */
@@ -29,15 +29,15 @@ export function receiptCode(token: Token, consultation: string): string {
 
 /** What is kept of a receipt: SHA-256(0x00 ‖ "receipt-v1" ‖ consultation ‖ SHA-256(code)), the leaf of a receipt log. */
 export function receiptHash(code: string, consultation: string): Buffer {
-  const inner = hash('sha256', code, 'buffer')
-  return hash('sha256', Buffer.concat([receiptPrefix, Buffer.from(consultation), inner]), 'buffer')
+  return sha256(Buffer.concat([receiptPrefix, Buffer.from(consultation), sha256(code)]))
 }
 
 const receiptPrefix = Buffer.from('\0receipt-v1')
 
-/** HKDF-SHA-256 (RFC 5869) to one block. By hand, for `hkdfSync` takes four times as long and every submission needs three. */
+/** HKDF-SHA-256 (RFC 5869) to one block. By hand, for `hkdfSync` takes many times as long and every submission needs three. */
 function derive(token: Token, consultation: string, label: string): Buffer {
-  return createHmac('sha256', extracted(token)).update(`${label} ${consultation}\u0001`).digest()
+  return hmac(extracted(token), Buffer.from(`${label} ${consultation}\u0001`))
 }
 
-const extracted = remembered((token: Token) => createHmac('sha256', 'roundtable-v1').update(token).digest())
+const salt = Buffer.from('roundtable-v1')
+const extracted = remembered((token: Token) => hmac(salt, token))

@@ -16,6 +16,8 @@ export type Save = Respondent & {
   readonly saved: SavedPage
   /** Id of the page where they are now, given everything kept. */
   readonly at: (unfinished: Unfinished) => string
+  /** Asked when nothing is kept yet; without it, everyone may begin. */
+  readonly mayBegin?: () => Promise<boolean>
 }
 
 /** Everything this respondent has kept, or undefined: nothing yet, a wrong code, or purged since. */
@@ -26,30 +28,31 @@ export async function openUnfinished(store: ResponseStore, respondent: Responden
 }
 
 /**
- * Keeps one page beside those kept before, and returns all of them. When another tab saves meanwhile, its other pages stay
- * and of the same page the later save wins.
+ * Keeps one page beside those kept before, and returns all of them; undefined when nothing is kept and it may not begin.
+ * When another tab saves meanwhile, its other pages stay and of the same page the later save wins.
  */
-export async function savePage(store: ResponseStore, save: Save): Promise<Unfinished> {
+export async function savePage(store: ResponseStore, save: Save): Promise<Unfinished | undefined> {
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const saved = await trySavePage(store, save)
-    if (saved) return saved
+    if (saved !== 'overtaken') return saved
   }
   throw new Error(`An unfinished response changed under ${mostAttempts} attempts to save it`)
 }
 
 const mostAttempts = 50
 
-/** Undefined when another save came between reading and writing. */
-async function trySavePage(store: ResponseStore, save: Save): Promise<Unfinished | undefined> {
-  const { token, consultation, day } = save
+/** Overtaken when another save came between reading and writing. */
+async function trySavePage(store: ResponseStore, save: Save): Promise<Unfinished | 'overtaken' | undefined> {
+  const { token, consultation, day, mayBegin } = save
   const key = unfinishedKey(token, consultation)
   const found = await store.find(key)
+  if (found === undefined && mayBegin && !(await mayBegin())) return undefined
   const unfinished = withPage(found && unseal(token, consultation, found.sealed), save)
   const sealed = seal(token, consultation, unfinished)
   const written = found
     ? await store.replace({ key, expected: found.stamp, ...sealed })
     : await store.begin({ key, consultation, day, ...sealed })
-  return written ? unfinished : undefined
+  return written ? unfinished : 'overtaken'
 }
 
 function withPage(before: Unfinished | undefined, { version, page, saved, at }: Save): Unfinished {

@@ -29,16 +29,17 @@ export type Entry = { readonly kind: 'fresh' } | { readonly kind: 'spent'; reado
  * with one key the first counts.
  */
 export async function insertSubmissions(db: Database, rows: readonly SubmissionRow[]): Promise<readonly Entry[]> {
-  const firsts = firstOfEachKey(rows)
+  const keys = rows.map(({ key }) => hex(key))
+  const firsts = new Map(rows.map((row, index) => [keys[index]!, row] as const).toReversed())
   const fresh = await insertFresh(db, [...firsts.values()])
-  const spent = rows.filter((row) => !fresh.has(hex(row.key)) && firsts.get(hex(row.key)) === row)
   const macs = await findAnswersMacs(
     db,
-    spent.map(({ key }) => key),
+    [...firsts].flatMap(([key, row]) => (fresh.has(key) ? [] : [row.key])),
   )
-  return rows.map((row) => {
-    const first = firsts.get(hex(row.key))!
-    if (!fresh.has(hex(row.key))) return { kind: 'spent', answersMac: macs.get(hex(row.key))! }
+  return rows.map((row, index) => {
+    const key = keys[index]!
+    const first = firsts.get(key)!
+    if (!fresh.has(key)) return { kind: 'spent', answersMac: macs.get(key)! }
     return first === row ? { kind: 'fresh' } : { kind: 'spent', answersMac: first.answersMac }
   })
 }
@@ -86,10 +87,6 @@ async function findAnswersMacs(db: Database, keys: readonly Buffer[]): Promise<R
     .where(sql<boolean>`key = any(${keys}::bytea[])`)
     .execute()
   return new Map(found.map(({ key, answers_mac }) => [hex(key), answers_mac]))
-}
-
-function firstOfEachKey(rows: readonly SubmissionRow[]): ReadonlyMap<string, SubmissionRow> {
-  return new Map(rows.toReversed().map((row) => [hex(row.key), row]))
 }
 
 function hex(key: Buffer): string {

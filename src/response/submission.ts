@@ -1,7 +1,8 @@
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { randomUUID, timingSafeEqual } from 'node:crypto'
 import type { Day } from '../consultation/consultation.js'
 import type { Locale } from '../questionnaire/questionnaire.js'
 import type { ResponseAnswers } from '../questionnaire/response-answers.js'
+import { hmac } from './hmac.js'
 import { macKey, receiptCode, receiptHash, spentKey } from './keys.js'
 import type { ResponseStore } from './response-store.js'
 import type { SubmissionRow } from './submission-store.js'
@@ -63,5 +64,5 @@ function rowOf(submission: Submission): SubmissionRow {
  * version are equal text. The language is no part of it: sent again from the other language they are the same answers.
  */
 function answersMacOf({ token, consultation, version }: Submission, answers: string): Buffer {
-  return createHmac('sha256', macKey(token, consultation)).update(`${version} ${answers}`).digest()
+  return hmac(macKey(token, consultation), Buffer.from(`${version} ${answers}`))
 }

@@ -33,6 +33,8 @@ export function groupsOf(code: string): readonly string[] {
 
 /** The token a person's copy of the code means, or undefined. Case, spaces and dashes are free; O reads as 0, I and L as 1. */
 export function readCode(text: string): Token | undefined {
+  // As we wrote it ourselves, in a cookie.
+  if (codePattern.test(text)) return tokenOf(text)
   const code = text
     .replace(/[\s\p{Pd}]/gu, '')
     .toUpperCase()

@@ -28,11 +28,16 @@ const paddedTo = 1024
 
 /** Encrypts under a key that only the token yields, bound to the consultation, in whole kilobytes so that size says little. */
 export function seal(token: Token, consultation: string, unfinished: Unfinished): Sealed {
-  const iv = randomBytes(ivBytes)
+  // In one call, for each waits for the system.
+  const random = randomBytes(ivBytes + tagBytes)
+  const iv = random.subarray(0, ivBytes)
   const cipher = createCipheriv('aes-256-gcm', sealKey(token, consultation), iv)
   cipher.setAAD(Buffer.from(consultation))
   const ciphertext = cipher.update(pad(Buffer.from(JSON.stringify(unfinished))))
-  return { sealed: Buffer.concat([iv, ciphertext, cipher.final(), cipher.getAuthTag()]), stamp: randomBytes(tagBytes) }
+  return {
+    sealed: Buffer.concat([iv, ciphertext, cipher.final(), cipher.getAuthTag()]),
+    stamp: random.subarray(ivBytes),
+  }
 }
 
 /** @throws when it was not sealed with this token for this consultation, or has been tampered with since. */
@@ -40,7 +45,9 @@ export function unseal(token: Token, consultation: string, sealed: Buffer): Unfi
   const decipher = createDecipheriv('aes-256-gcm', sealKey(token, consultation), sealed.subarray(0, ivBytes))
   decipher.setAAD(Buffer.from(consultation))
   decipher.setAuthTag(sealed.subarray(-tagBytes))
-  const padded = Buffer.concat([decipher.update(sealed.subarray(ivBytes, -tagBytes)), decipher.final()])
+  const padded = decipher.update(sealed.subarray(ivBytes, -tagBytes))
+  // It adds no bytes: it is what throws.
+  decipher.final()
   return JSON.parse(unpad(padded).toString()) as Unfinished
 }
 

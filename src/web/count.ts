@@ -6,5 +6,7 @@ export type Count = { readonly count: number; readonly number: string }
 const formats = { en: new Intl.NumberFormat('en-CA'), fr: new Intl.NumberFormat('fr-CA') }
 
 export function countOf(count: number, locale: Locale): Count {
-  return { count, number: formats[locale].format(count) }
+  // Below a thousand a whole number is written with its digits alone, which formatting finds out each time.
+  const isPlain = Number.isInteger(count) && count >= 0 && count < 1000
+  return { count, number: isPlain ? String(count) : formats[locale].format(count) }
 }

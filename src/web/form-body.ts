@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer'
-import { parse } from 'node:querystring'
 import type { FastifyInstance } from 'fastify'
 import type { Fields } from '../questionnaire/answers.js'
 
@@ -19,49 +18,43 @@ export function acceptForms(app: FastifyInstance): void {
   })
 }
 
+/** Byte for byte as Latin-1 first: nearly all names and codes are plain, and need no decoding at all. */
 function readForm(body: Buffer): Fields {
-  if (isTooMuch(body)) throw new TooManyFields()
-  return isUtf8(body) ? (readWellFormed(body.toString()) ?? readByteByByte(body)) : readByteByByte(body)
-}
-
-/** Told before reading: what came after the last field read would be lost, and very many cost more than their reading. */
-function isTooMuch(body: Buffer): boolean {
-  let pairs = 1
-  for (let at = body.indexOf('&'); at >= 0 && pairs <= mostFields; at = body.indexOf('&', at + 1)) pairs++
-  return pairs > mostFields
-}
-
-/** Undefined when a percent-encoded sequence is not UTF-8. */
-function readWellFormed(body: string): Fields | undefined {
-  let wellFormed = true
-  const decode = (text: string) => {
-    // Nearly all names and codes are plain.
-    if (!text.includes('%')) return text
-    try {
-      return decodeURIComponent(text)
-    } catch {
-      wellFormed = false
-      return text
-    }
-  }
-  const parsed = parse(body, '&', '=', { decodeURIComponent: decode, maxKeys: mostFields })
-  if (!wellFormed) return undefined
-  const fields = new Map<string, readonly string[]>()
-  for (const name in parsed) {
-    const value = parsed[name]!
-    fields.set(name, typeof value === 'string' ? [value] : value)
+  const fields = new Map<string, string[]>()
+  const text = body.toString('latin1')
+  let pairs = 0
+  for (let from = 0; from <= text.length;) {
+    // Told before reading on: very many cost more than their reading.
+    if (++pairs > mostFields) throw new TooManyFields()
+    const ampersand = text.indexOf('&', from)
+    const end = ampersand < 0 ? text.length : ampersand
+    if (end > from) keepPair(fields, text.slice(from, end))
+    from = end + 1
   }
   return fields
 }
 
-function readByteByByte(body: Buffer): Fields {
-  const fields = new Map<string, readonly string[]>()
-  for (const pair of body.toString('latin1').split('&')) {
-    const [name = '', ...rest] = pair.split('=')
-    const key = decodeBytes(name)
-    fields.set(key, [...(fields.get(key) ?? []), decodeBytes(rest.join('='))])
+function keepPair(fields: Map<string, string[]>, pair: string): void {
+  const equals = pair.indexOf('=')
+  const name = decode(equals < 0 ? pair : pair.slice(0, equals))
+  const value = equals < 0 ? '' : decode(pair.slice(equals + 1))
+  const values = fields.get(name)
+  if (values) values.push(value)
+  else fields.set(name, [value])
+}
+
+function decode(latin1: string): string {
+  return /[%+\x80-\xff]/.test(latin1) ? (decodeWellFormed(latin1) ?? decodeBytes(latin1)) : latin1
+}
+
+/** As browsers write it; undefined when a sequence is not UTF-8, or a byte was not percent-encoded. */
+function decodeWellFormed(latin1: string): string | undefined {
+  if (/[\x80-\xff]/.test(latin1)) return undefined
+  try {
+    return decodeURIComponent(latin1.replaceAll('+', ' '))
+  } catch {
+    return undefined
   }
-  return fields
 }
 
 function decodeBytes(latin1: string): string {

@@ -8,6 +8,8 @@ export type Prepared<Slot> = {
   /** The bytes with every slot at its blank value. */
   readonly blank: Buffer
   readonly places: readonly { readonly slot: Slot; readonly start: number; readonly end: number }[]
+  /** The bytes before the first slot, between two, and after the last. */
+  readonly between: readonly Buffer[]
 }
 
 type Marked<Slot> = { readonly slot: Slot; readonly blank: string }
@@ -32,36 +34,54 @@ function join<Slot>(pieces: readonly string[], marked: readonly Marked<Slot>[]):
   const places: { slot: Slot; start: number; end: number }[] = []
   const buffers: Buffer[] = []
   let length = 0
-  const append = (text: string) => {
+  const keep = (text: string) => {
     const buffer = Buffer.from(text)
     buffers.push(buffer)
     length += buffer.length
   }
   pieces.forEach((piece, i) => {
-    if (i % 2 === 0) return append(piece)
+    if (i % 2 === 0) return keep(piece)
     const { slot, blank } = marked[Number(piece)]!
     const start = length
-    append(blank)
+    keep(blank)
     places.push({ slot, start, end: length })
   })
-  return { blank: Buffer.concat(buffers), places }
+  return { blank: Buffer.concat(buffers), places, between: buffers.filter((_, i) => i % 2 === 0) }
 }
 
-/** Appends the filled bytes to `parts`. `valueOf` gives HTML for a slot (text must come escaped), or undefined for blank. */
+/** HTML, in which text must be escaped. */
+export type Html = string | Buffer | readonly Buffer[]
+
+/** Appends the filled bytes to `parts`. `valueOf` gives what goes into a slot, or undefined for blank. */
 export function fill<Slot>(
   parts: Buffer[],
   { blank, places }: Prepared<Slot>,
-  valueOf: (slot: Slot) => string | Buffer | undefined,
+  valueOf: (slot: Slot) => Html | undefined,
 ): void {
   let from = 0
   for (const { slot, start, end } of places) {
     const value = valueOf(slot)
     if (value === undefined) continue
     if (start > from) parts.push(blank.subarray(from, start))
-    if (value.length > 0) parts.push(typeof value === 'string' ? Buffer.from(value) : value)
+    append(parts, value)
     from = end
   }
   if (from < blank.length) parts.push(blank.subarray(from))
+}
+
+/** The same where every slot is filled, with the values in the order of the slots. */
+export function fillAll<Slot>(parts: Buffer[], { between }: Prepared<Slot>, values: readonly Html[]): void {
+  between.forEach((piece, i) => {
+    parts.push(piece)
+    if (i < values.length) append(parts, values[i]!)
+  })
+}
+
+function append(parts: Buffer[], value: Html): void {
+  if (value.length === 0) return
+  if (typeof value === 'string') parts.push(Buffer.from(value))
+  else if (Buffer.isBuffer(value)) parts.push(value)
+  else parts.push(...(value as readonly Buffer[]))
 }
 
 const escapes: { readonly [character: string]: string } = {

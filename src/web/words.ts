@@ -27,13 +27,25 @@ function wordsOf(folder: string, locale: Locale): Words {
     ns: Object.keys(areas),
     keySeparator: false,
     resources: { [locale]: areas },
-    // Templates escape once, at the end.
-    interpolation: { escapeValue: false },
   })
-  return (key, values = {}) => {
-    const found = instance.t(key, { ...values, defaultValue: '' })
+  const plural = new Intl.PluralRules(locale)
+  const sentences = new Map<string, string>()
+
+  /** With the places for its values still in it; looked up once, for a look-up costs more than all else in a sentence. */
+  function sentence(key: string, count: number | undefined): string {
+    const name = count === undefined ? key : `${key} ${plural.select(count)}`
+    const known = sentences.get(name)
+    if (known !== undefined) return known
+    const interpolation = { skipInterpolation: true }
+    const found = instance.t(key, { ...(count === undefined ? {} : { count }), interpolation, defaultValue: '' })
     if (found === '') throw new Error(`No words for ${key} in ${locale}`)
+    sentences.set(name, found)
     return found
+  }
+  return (key, values = {}) => {
+    const { count } = values
+    const found = sentence(key, typeof count === 'number' ? count : undefined)
+    return found.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''))
   }
 }
 

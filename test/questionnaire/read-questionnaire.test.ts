@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Answer } from '../../src/questionnaire/answers.js'
-import { specifyField } from '../../src/questionnaire/field-names.js'
+import { pageFieldNames, specifyField } from '../../src/questionnaire/field-names.js'
 import { shownQuestions } from '../../src/questionnaire/path.js'
 import { locales } from '../../src/questionnaire/questionnaire.js'
-import { readQuestionnaire } from '../../src/questionnaire/read-questionnaire.js'
+import { readQuestionnaire, readWhole } from '../../src/questionnaire/read-questionnaire.js'
 import { anyAnswered, formFor, numRuns } from './arbitrary.js'
 import { fieldsOf, questionnaireWith } from './fixtures.js'
 
@@ -71,6 +71,36 @@ describe('a whole response', () => {
         expect(read.shown).toEqual(shown)
         expect(read.answers).toEqual(expected)
         expect(read.faults).toEqual([])
+      }),
+      { numRuns },
+    )
+  })
+
+  test('in one form with all pages is read as it is page by page, whatever was posted', () => {
+    const anyForm = fc.record({
+      answered: anyAnswered,
+      odd: fc.array(fc.tuple(fc.nat(30), fc.string()), { maxLength: 5 }),
+      unknown: fc.option(fc.string({ minLength: 1 })),
+    })
+    fc.assert(
+      fc.property(anyForm, ({ answered: { questionnaire: document, answers }, odd, unknown }) => {
+        const forms = new Map(document.pages.map((page) => [page, new Map(formFor(page, answers, 'fr'))]))
+        const names = document.pages.flatMap((page) => [...pageFieldNames(page)].map((name) => ({ page, name })))
+        for (const [place, typed] of odd) {
+          const { page, name } = names[place % names.length]!
+          forms.get(page)!.set(name, [typed])
+        }
+        if (unknown !== null) forms.get(document.pages[0]!)!.set(`--${unknown}`, ['x'])
+        const whole = new Map([...forms.values()].flatMap((form) => [...form]))
+        const byPage = readQuestionnaire(
+          document,
+          (page) => forms.get(page)!,
+          () => 'fr',
+        )
+        const { answers: read, faults, shown } = readWhole(document, whole, 'fr')
+        expect({ read, shown }).toEqual({ read: byPage.answers, shown: byPage.shown })
+        expect(new Set(faults)).toEqual(new Set(byPage.faults))
+        expect(faults).toHaveLength(byPage.faults.length)
       }),
       { numRuns },
     )

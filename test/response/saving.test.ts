@@ -86,7 +86,18 @@ test('a save that was overtaken between reading and writing is made again on wha
     },
   }
   const saved = await savePage(slow, save(token, 'three', 'c'))
-  expect(Object.keys(saved.pages)).toEqual(['one', 'two', 'three'])
+  expect(Object.keys(saved!.pages)).toEqual(['one', 'two', 'three'])
+})
+
+test('where nothing is kept, nothing begins unless it may; what has begun is not asked', async () => {
+  const { store } = responses
+  const token = newToken()
+  const asking = { ...save(token, 'one', 'a'), mayBegin: async () => false }
+  expect(await savePage(store, asking)).toBeUndefined()
+  expect(await store.find(unfinishedKey(token, asking.consultation))).toBeUndefined()
+  await savePage(store, save(token, 'one', 'a'))
+  const saved = await savePage(store, { ...asking, page: 'two' })
+  expect(Object.keys(saved!.pages)).toEqual(['one', 'two'])
 })
 
 test('what the respondent asks to be forgotten is gone', async () => {

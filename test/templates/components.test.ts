@@ -20,10 +20,11 @@ async function faults(html: string): Promise<readonly string[]> {
   return results.flatMap(({ messages }) => messages).map(({ line, ruleId, message }) => `${line} ${ruleId}: ${message}`)
 }
 
-/** A component in a page of its own; what belongs in a head goes there. */
+/** A component in a page of its own; what belongs in a head or in a list goes there. */
 function inPage(template: string, html: string): string {
   if (template.startsWith('public/')) return html
-  const [head, body] = template === 'components/head' ? [html, ''] : ['<title>Component</title>', html]
+  const inList = template === 'components/answered' ? `<dl>\n${html}</dl>\n` : html
+  const [head, body] = template === 'components/head' ? [html, ''] : ['<title>Component</title>', inList]
   return `<!DOCTYPE html>\n<html lang="en-CA">\n<head>\n${head}</head>\n<body>\n<main><h1>Component</h1><h2>Example</h2>\n${body}</main>\n</body>\n</html>\n`
 }
 

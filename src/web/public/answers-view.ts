@@ -14,9 +14,11 @@ export type Reviewed = {
   readonly changeHref?: (question: string) => string
 }
 
-type Words = { readonly label: string; readonly words?: string }
+export type Words = { readonly label: string; readonly words?: string }
 
 export type AnswerView = {
+  /** Of the question. */
+  readonly id: string
   readonly question: string
   readonly problem?: string
   readonly change?: string
@@ -29,16 +31,23 @@ export type AnswerView = {
   readonly typed?: string
 }
 
-export type AnswersSection = { readonly title: string; readonly answers: readonly AnswerView[] }
+export type AnswersSection = {
+  /** Of the page. */
+  readonly id: string
+  readonly title: string
+  readonly answers: readonly AnswerView[]
+}
 
 /** Every question that was shown with its answer in words, page by page. */
 export function answersView({ pages }: Questionnaire, reviewed: Reviewed, locale: Locale): readonly AnswersSection[] {
   return pages
     .map((page) => ({
+      id: page.id,
       title: page.title[locale],
       answers: page.questions
         .filter(({ id }) => reviewed.shown.has(id))
         .map((question) => ({
+          id: question.id,
           question: question.text[locale],
           ...problemOf(question, reviewed.problems),
           ...(reviewed.changeHref ? { change: reviewed.changeHref(question.id) } : {}),

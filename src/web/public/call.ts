@@ -7,6 +7,7 @@ import type { Unfinished } from '../../response/unfinished.js'
 import { privatePage } from '../headers.js'
 import { isHttps } from '../house.js'
 import type { Desk } from './desk.js'
+import { patientAnswers } from './patience.js'
 import { tokenOf } from './respondent.js'
 import { type Visit, visitOf } from './visit.js'
 
@@ -20,6 +21,8 @@ export type Call = {
   readonly held: Token | undefined
 }
 
+const inTime = patientAnswers()
+
 type Answer = (call: Call) => FastifyReply | Promise<FastifyReply>
 
 /** Registers one address of a consultation, for one language; nothing of what it answers is kept by any cache. */
@@ -32,32 +35,11 @@ export function answerCalls(
     const visit = visitOf(desk.house, locale, request)
     void reply.headers(privatePage)
     const held = tokenOf(request, visit.consultation.id, isHttps(desk.house))
-    return inTime(answer({ desk, visit, request, reply, held }))
+    const answered = answer({ desk, visit, request, reply, held })
+    return answered instanceof Promise ? inTime(answered) : answered
   }
   if (answers.get) app.get(address, handler(answers.get))
   if (answers.post) app.post(address, handler(answers.post))
-}
-
-const patience = 5_200
-
-class TooSlow extends Error {
-  override readonly name = 'TooSlow'
-}
-
-/**
- * What it is given, or a rejection so that a page comes back within six seconds whatever the database does. Fastify's own
- * `handlerTimeout` makes a signal for every request and aborts it at the end of each: a tenth of what a submission costs.
- */
-function inTime(answer: FastifyReply | Promise<FastifyReply>): FastifyReply | Promise<FastifyReply> {
-  if (!(answer instanceof Promise)) return answer
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new TooSlow()), patience)
-    const settle = () => clearTimeout(timer)
-    answer.then(
-      (reply) => (settle(), resolve(reply)),
-      (error: Error) => (settle(), reject(error)),
-    )
-  })
 }
 
 /** What is kept under a token, by default the one this browser holds. */

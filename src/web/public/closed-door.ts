@@ -21,7 +21,7 @@ export async function sendClosedDoor(call: Call, posted?: PostedForm) {
   return desk.sendPage(reply.code(isPlanned ? 403 : 410), {
     locale,
     template: `public/${area}`,
-    page: privatePageView(call, area, toggle),
+    page: privatePageView({ house: call.desk.house, ...call.visit }, area, toggle),
     view: {
       consultation: consultation.profile.title[locale],
       consultationHref: here.profile,

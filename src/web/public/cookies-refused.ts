@@ -20,7 +20,10 @@ export async function sendCookiesRefused(call: Call, ticket: Token) {
   return desk.sendPage(reply, {
     locale,
     template: 'public/cookies-refused',
-    page: privatePageView(call, 'cookies-refused', { form: 'questionnaire', value: 'switch' }),
+    page: privatePageView({ house: call.desk.house, ...call.visit }, 'cookies-refused', {
+      form: 'questionnaire',
+      value: 'switch',
+    }),
     view: {
       consultation: consultation.profile.title[locale],
       onePage: { action: here.onePage, hidden },

@@ -3,12 +3,12 @@ import type { Page } from '../../questionnaire/questionnaire.js'
 import { consultationAddress } from '../address.js'
 import { longDate } from '../dates.js'
 import { siteView } from '../site-view.js'
-import { fill, type Prepared, slotMarks } from '../slots.js'
+import { fill, type Html, type Prepared, slotMarks } from '../slots.js'
 import { type Paper, versionView } from './paper.js'
 import { versionStyle } from './version-style.js'
 
 /** The parts of a frame by place: `summary`, `titlePrefix`, `stepper`, `pageList`, `controls`, `questions <page id>`. */
-export type FrameParts = { readonly [place: string]: string | Buffer | undefined }
+export type FrameParts = { readonly [place: string]: Html | undefined }
 
 /** A page of questions without them. */
 export async function pageFrame(paper: Paper, page: Page): Promise<Prepared<string>> {

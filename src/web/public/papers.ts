@@ -1,15 +1,16 @@
 import { pagesReached, shownQuestions } from '../../questionnaire/path.js'
 import type { Page } from '../../questionnaire/questionnaire.js'
 import { type Encoded, encode } from '../encoded.js'
+import { hiddenInputs } from '../hidden-fields.js'
 import { htmlType } from '../rendering.js'
 import { siteView } from '../site-view.js'
-import { escapeHtml } from '../slots.js'
 import { problemsOf, summaryView } from './faults-view.js'
 import { type FrameParts, joinFrame, pageFrame, wholeFrame } from './frames.js'
 import { type Guide, guideKey, renderGuide } from './guide.js'
 import type { Filled, Paper } from './paper.js'
 import { isOnPage, joinQuestions, prepareQuestions } from './prepared-questions.js'
 import type { Filling } from './question-slots.js'
+import { prepareReview, type Review } from './prepared-review.js'
 
 /** The questionnaire of one version in one language, rendered once; what belongs to a respondent is filled in. */
 export type Papers = {
@@ -18,6 +19,8 @@ export type Papers = {
   blankWhole(): Promise<Encoded>
   /** All questions in one form. */
   filledWhole(filled: Filled): Promise<Buffer>
+  /** Of pages that are kept under a cookie's token, or of those that are nowhere but on the page. */
+  review(kept: boolean): Promise<Review>
 }
 
 export async function preparePapers(paper: Paper): Promise<Papers> {
@@ -36,6 +39,7 @@ export async function preparePapers(paper: Paper): Promise<Papers> {
   }
   const blankPages = new Map<string, Promise<Encoded>>()
   const guides = new Map<string, Promise<Guide>>()
+  const reviews = new Map<string, Promise<Review>>()
   let blankWhole: Promise<Encoded> | undefined
 
   const fillingOf = ({ fields, faults }: Filled): Filling => ({
@@ -68,17 +72,14 @@ export async function preparePapers(paper: Paper): Promise<Papers> {
     filledPage,
     filledWhole,
     blankPage: (page) => remember(blankPages, page.id, async () => encode(await filledPage(page, blank), htmlType)),
+    review: (kept) => remember(reviews, kept ? 'kept' : 'on the page', () => prepareReview(paper, kept)),
     blankWhole: () => (blankWhole ??= filledWhole(blank).then((html) => encode(html, htmlType))),
   }
 }
 
 /** The fields that say what form it is. */
 function controlFields({ version, locale }: Paper, { token }: Filled): string {
-  const hidden = (name: string, value: string | number) =>
-    `<input type="hidden" name="${name}" value="${escapeHtml(String(value))}">\n`
-  return (
-    hidden('version', version.number) + hidden('locale', locale) + (token === undefined ? '' : hidden('token', token))
-  )
+  return hiddenInputs(new Map(), { version: version.number, locale, ...(token === undefined ? {} : { token }) })
 }
 
 async function summaryParts({ render, house, locale, version }: Paper, { faults }: Filled) {

@@ -1,10 +1,17 @@
+import { consultationAddress } from '../address.js'
 import type { PageView } from '../site-view.js'
-import type { Call } from './call.js'
+import type { Paper } from './paper.js'
+
+type Private = Pick<Paper, 'house' | 'locale' | 'consultation'>
 
 /** The frame of a page that belongs to one respondent: its words are of the area, and no search engine keeps it. */
-export function privatePageView({ desk, visit }: Call, area: string, toggle: PageView['toggle']): PageView {
-  const { locale, consultation, here } = visit
-  const words = desk.house.words[locale]
+export function privatePageView(
+  { house, locale, consultation }: Private,
+  area: string,
+  toggle: PageView['toggle'],
+): PageView {
+  const words = house.words[locale]
+  const here = consultationAddress(locale, consultation.slug[locale])
   return {
     title: `${words(`${area}:title`)} – ${consultation.profile.title[locale]}`,
     description: words(`${area}:description`),

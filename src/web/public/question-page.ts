@@ -5,7 +5,7 @@ import type { Page } from '../../questionnaire/questionnaire.js'
 import { sendHtml } from '../rendering.js'
 import type { Call } from './call.js'
 import { fieldsIn } from './posted-form.js'
-import { readSavedPages, type SavedPages } from './unfinished-response.js'
+import type { Reading, SavedPages } from './unfinished-response.js'
 
 /** A page's ordinal in its document, as addresses have it. */
 export function ordinalOf({ questionnaire }: Version, page: Page): number {
@@ -21,13 +21,15 @@ export type FilledIn = {
   readonly version: Version
   readonly page: Page
   readonly pages: SavedPages
-  readonly faults?: readonly Fault[]
+  /** What they come to. */
+  readonly reading: Reading
+  /** Those to be shown. */
+  readonly faults: readonly Fault[]
 }
 
 /** A page of questions with what is kept of it. */
 export async function sendFilledPage({ desk, visit, reply }: Call, filledIn: FilledIn): Promise<FastifyReply> {
-  const { version, page, pages, faults = [] } = filledIn
-  const reading = readSavedPages(version.questionnaire, pages, visit.locale)
+  const { version, page, pages, reading, faults } = filledIn
   const papers = await desk.papersOf(visit, version)
   const fields = fieldsIn(visit.locale, page, pages[page.id])
   return sendHtml(reply, await papers.filledPage(page, { ...reading, faults, fields }))

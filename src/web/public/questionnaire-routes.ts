@@ -17,7 +17,7 @@ import { type PostedForm, readPostedForm, savedPage, savedPages, withoutQuestion
 import { faultStatus, ordinalOf, pageNamed, sendFilledPage } from './question-page.js'
 import { sendAlreadySubmitted } from './receipt-page.js'
 import { giveToken } from './respondent.js'
-import { writeTicket } from './ticket.js'
+import { ticketOf, writeTicket } from './ticket.js'
 import { faultsOf, type Reading, readSavedPages } from './unfinished-response.js'
 import { NotHere, versionOf, type Visit } from './visit.js'
 
@@ -27,21 +27,32 @@ export function questionnaireRoutes(app: FastifyInstance, desk: Desk, locale: Lo
   answerCalls(app, { desk, locale, address }, { get: showPage, post: savePostedPage })
 }
 
-async function showPage(call: Call) {
+function showPage(call: Call) {
   const { visit, request, held } = call
   if (visit.status !== 'O') return sendClosedDoor(call)
+  const isFirst = held === undefined && ticketOf(request) === undefined
+  return isFirst ? sendBlankPage(call) : showOwnPage(call)
+}
+
+async function showOwnPage(call: Call) {
+  const { visit, request, held } = call
   const firstStep = await answerFirstStep(call)
   if (firstStep) return firstStep
   if (held === undefined) return sendBlankPage(call)
   const unfinished = await unfinishedOf(call)
   if (unfinished === undefined) return showPageOfNothing(call)
   const version = versionOf(visit, unfinished.version)
-  return sendFilledPage(call, { version, page: pageOf(version, request), pages: unfinished.pages })
+  const { pages } = unfinished
+  const reading = readSavedPages(version.questionnaire, pages, visit.locale)
+  return sendFilledPage(call, { version, page: pageOf(version, request), pages, reading, faults: [] })
 }
 
-async function sendBlankPage({ desk, visit, request, reply }: Call) {
-  const papers = await desk.papersOf(visit, visit.latest)
-  return sendCompressed(request, reply, await papers.blankPage(pageOf(visit.latest, request)))
+/** Without waiting where there is nothing to wait for: that would cost as much as finding the page. */
+function sendBlankPage({ desk, visit, request, reply }: Call) {
+  const page = desk.blankPage(visit, pageOf(visit.latest, request))
+  return page instanceof Promise
+    ? page.then((encoded) => sendCompressed(request, reply, encoded))
+    : sendCompressed(request, reply, page)
 }
 
 /** The token opens nothing: it has been used to submit, or its answers have been erased since. */
@@ -51,11 +62,6 @@ async function showPageOfNothing(call: Call) {
 }
 
 /** A tab left open since before the receipt: what it holds can no longer count, which is better said now than at the end. */
-async function isTooLate(call: Call): Promise<boolean> {
-  const { held } = call
-  return held !== undefined && (await unfinishedOf(call)) === undefined && isSubmitted(call, held)
-}
-
 function sendTooLate(call: Call, version: Version, form: PostedForm) {
   const { visit, held } = call
   const pages = savedPages(version.questionnaire, form.fields, form.locale ?? visit.locale)
@@ -74,7 +80,6 @@ async function savePostedPage(call: Call) {
   if (visit.status !== 'O') return sendClosedDoor(call, form)
   const posted = versionOf(visit, form.version)
   const { id } = pageOf(posted, request)
-  if (await isTooLate(call)) return sendTooLate(call, posted, form)
   const token = held ?? newToken()
   const unfinished = await savePage(desk.house.responses, {
     token,
@@ -84,7 +89,9 @@ async function savePostedPage(call: Call) {
     page: id,
     saved: savedPage(keptFields(form), form.locale ?? visit.locale),
     at: () => id,
+    mayBegin: async () => held === undefined || !(await isSubmitted(call, held)),
   })
+  if (unfinished === undefined) return sendTooLate(call, posted, form)
   if (held === undefined) giveToken(reply, token, visit.consultation.id, isHttps(desk.house))
   return goOn(call, { id, form, unfinished })
 }
@@ -100,7 +107,7 @@ async function goOn(call: Call, { id, form, unfinished }: Kept) {
   const faults = form.go.act === 'next' ? faultsOf(version.questionnaire, page, reading.faults) : []
   if (faults.length > 0) {
     void reply.code(faultStatus(faults))
-    return sendFilledPage(call, { version, page, pages: unfinished.pages, faults })
+    return sendFilledPage(call, { version, page, pages: unfinished.pages, reading, faults })
   }
   const next = addressAfter(visit, { version, page, form, reading })
   return reply.redirect(held ? next : await withTicket(call, next, unfinished), 303)

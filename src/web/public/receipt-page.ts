@@ -9,7 +9,7 @@ import type { Call } from './call.js'
 import { sendCopy } from './copy.js'
 import { helpView } from './help-view.js'
 import { privatePageView } from './private-page-view.js'
-import { mixedOf } from './review-page.js'
+import { mixedOf } from './prepared-review.js'
 
 export function sendReceipt(call: Call, token: Token): Promise<FastifyReply> {
   const { desk, visit, reply } = call
@@ -21,7 +21,7 @@ export function sendReceipt(call: Call, token: Token): Promise<FastifyReply> {
     mixed: mixedOf(visit),
     ...(helpResources ? { help: helpView(helpResources, locale) } : {}),
   }
-  const page = privatePageView(call, 'receipt', switchOf(call))
+  const page = privatePageView({ house: call.desk.house, ...call.visit }, 'receipt', switchOf(call))
   return desk.sendPage(reply, { locale, template: 'public/receipt', page, view })
 }
 
@@ -32,7 +32,7 @@ export function sendAlreadySubmitted(
   otherAnswers: readonly AnswersSection[],
 ): Promise<FastifyReply> {
   const { desk, visit, reply } = call
-  const page = privatePageView(call, 'already-submitted', switchOf(call))
+  const page = privatePageView({ house: call.desk.house, ...call.visit }, 'already-submitted', switchOf(call))
   const view = { ...receiptView(call, token), otherAnswers }
   return desk.sendPage(reply, { locale: visit.locale, template: 'public/already-submitted', page, view })
 }

@@ -12,7 +12,11 @@ export async function sendResumePage(call: Call, { typed = '', problem }: Tried 
   return desk.sendPage(reply, {
     locale,
     template: 'public/resume',
-    page: privatePageView(call, 'resume', { form: 'resume', value: 'switch', enter: 'open' }),
+    page: privatePageView({ house: call.desk.house, ...call.visit }, 'resume', {
+      form: 'resume',
+      value: 'switch',
+      enter: 'open',
+    }),
     view: {
       consultation: consultation.profile.title[locale],
       consultationHref: here.profile,

@@ -15,7 +15,7 @@ import { type PostedForm, readPostedForm, savedPages } from './posted-form.js'
 import { faultStatus, ordinalOf } from './question-page.js'
 import { sendAlreadySubmitted, sendReceipt } from './receipt-page.js'
 import { sendReview } from './review-page.js'
-import { fieldsOfPages, type Reading, readSavedPages, type SavedPages } from './unfinished-response.js'
+import { fieldsOfPages, type Reading, readWholeForm, type SavedPages } from './unfinished-response.js'
 import { versionOf, type Visit } from './visit.js'
 import { sendWhole } from './whole-page.js'
 
@@ -48,7 +48,8 @@ type Reviewed = {
   readonly form: PostedForm
   readonly token: Token
   readonly version: Version
-  readonly pages: SavedPages
+  /** In which it was filled in. */
+  readonly locale: Locale
   readonly reading: Reading
 }
 
@@ -76,9 +77,13 @@ function isKept({ held }: Call, { form }: Reviewed): boolean {
 
 function readReviewed(visit: Visit, form: PostedForm, held: Token | undefined): Reviewed {
   const version = versionOf(visit, form.version)
-  const pages = savedPages(version.questionnaire, form.fields, form.locale ?? visit.locale)
-  const reading = readSavedPages(version.questionnaire, pages, visit.locale)
-  return { form, token: held ?? form.token ?? newToken(), version, pages, reading }
+  const locale = form.locale ?? visit.locale
+  const reading = readWholeForm(version.questionnaire, form.fields, locale)
+  return { form, token: held ?? form.token ?? newToken(), version, locale, reading }
+}
+
+function pagesOf({ version, form, locale }: Reviewed): SavedPages {
+  return savedPages(version.questionnaire, form.fields, locale)
 }
 
 function leaveReview({ visit, reply }: Call, { form, version, reading }: Reviewed) {
@@ -97,15 +102,17 @@ function leaveReview({ visit, reply }: Call, { form, version, reading }: Reviewe
 }
 
 /** What is kept nowhere goes along in the page. */
-function passOn(call: Call, { form, token, version, pages }: Reviewed) {
+function passOn(call: Call, reviewed: Reviewed) {
   const { visit, reply } = call
-  const whole = { version: version.number, pages, token: codeOf(form.token ?? token) }
+  const { form, token, version } = reviewed
+  const whole = { version: version.number, pages: pagesOf(reviewed), token: codeOf(form.token ?? token) }
   if (form.go.act === 'switch' && form.locale === visit.locale) return reply.redirect(visit.there.review, 307)
   return form.go.act === 'back' ? sendWhole(call, whole) : sendReview(call, whole)
 }
 
-function sectionsOf({ visit }: Call, { version, pages, reading }: Reviewed) {
-  const fields = fieldsOfPages(version.questionnaire, pages, visit.locale)
+function sectionsOf({ visit }: Call, reviewed: Reviewed) {
+  const { version, reading } = reviewed
+  const fields = fieldsOfPages(version.questionnaire, pagesOf(reviewed), visit.locale)
   return answersView(version.questionnaire, { ...reading, fields, problems: new Map() }, visit.locale)
 }
 
@@ -137,7 +144,7 @@ function submissionOf({ consultation, locale, day }: Visit, { token, version, re
     version: version.number,
     language: locale,
     noticeVersion: consultation.privacyNotice.number,
-    answers: responseAnswers(version.questionnaire, reading.answers),
+    answers: responseAnswers(version.questionnaire, reading.answers, reading.shown),
     day,
   }
 }
@@ -152,8 +159,8 @@ function acknowledge(call: Call, reviewed: Reviewed, submitted: Submitted) {
 }
 
 function sendFaultyReview(call: Call, reviewed: Reviewed) {
-  const { form, token, version, pages, reading } = reviewed
+  const { form, token, version, reading } = reviewed
   void call.reply.code(faultStatus(reading.faults))
   const own = isKept(call, reviewed) ? { kept: true } : { token: codeOf(form.token ?? token) }
-  return sendReview(call, { version: version.number, pages, ...own })
+  return sendReview(call, { version: version.number, pages: pagesOf(reviewed), ...own })
 }

@@ -15,7 +15,7 @@ export function sendSavedPage(call: Call, held: Token, unfinished: Unfinished) {
   return desk.sendPage(reply, {
     locale,
     template: 'public/saved',
-    page: privatePageView(call, 'saved', { href: there.saved }),
+    page: privatePageView({ house: call.desk.house, ...call.visit }, 'saved', { href: there.saved }),
     view: {
       consultation: consultation.profile.title[locale],
       code: pairsOf(groupsOf(codeOf(held))),
