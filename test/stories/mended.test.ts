@@ -69,6 +69,15 @@ test('Back from the review leads to the last page that was reached', async () =>
   expect(page.address).toMatch(/questionnaire\/3$/)
 })
 
+test('a page that says what went wrong has the way out in a hurry where the consultation does', async () => {
+  const tooLarge = 'guests=birds&'.repeat(1200)
+  const ofSensitive = await post('/en/consultations/countering-radicalization-violence/questionnaire/1', tooLarge)
+  expect(ofSensitive.status).toBe(413)
+  expect(await ofSensitive.text()).toContain('href="/en/consultations/countering-radicalization-violence/leave"')
+  const elsewhere = await post('/en/consultations/nowhere/questionnaire/1', tooLarge)
+  expect(await elsewhere.text()).not.toContain('/leave"')
+})
+
 test('a form sent to a page that is not there keeps what was typed', async () => {
   const answer = await post('/fr/consultations/brook-fr/questionnaire/99', 'go=next&name=Vieille+source')
   expect(answer.status).toBe(404)

@@ -85,7 +85,8 @@ async function openByCode(call: Call) {
   const unfinished = token && (await unfinishedOf(call, token))
   if (!token || !unfinished) {
     void reply.code(422)
-    return sendResumePage(call, { typed, problem: desk.house.words[visit.locale]('fault:code-unknown') })
+    const fault = /[\p{L}\p{N}]/u.test(typed) ? 'code-unknown' : 'code-missing'
+    return sendResumePage(call, { typed, problem: desk.house.words[visit.locale](`fault:${fault}`) })
   }
   giveToken(reply, token, visit.consultation.id, isHttps(desk.house))
   return reply.redirect(whereLeftOff(visit, unfinished), 303)
@@ -124,7 +125,7 @@ async function faultFragments({ desk, visit }: Call, sentence: string) {
   const view = { site: siteView(desk.house, locale), ...one, code: true, faults: [{ href: '#code', sentence }] }
   return {
     summary: await desk.render('components/fault-summary', view),
-    titlePrefix: desk.house.words[locale]('fault:title-prefix', one),
+    titlePrefix: `${desk.house.words[locale]('resume:look-again')} – `,
   }
 }
 
