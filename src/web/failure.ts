@@ -69,7 +69,7 @@ function sendFailure(
   }
   // What was posted goes along to the other language.
   const page = {
-    ...pageView(desk, locale, 'failure'),
+    ...pageView(desk, locale, 'failure', busy ? 'busy' : reason === undefined ? 'title' : 'not-read'),
     ...(posted ? { toggle: { form: 'questionnaire', value: 'switch' } } : {}),
     ...exitOf(desk, request, locale),
   }
@@ -90,10 +90,10 @@ function keptView(action: string, posted: Fields) {
   return { action, go, hidden: hiddenFields(fields), ...(go === 'submit' ? { submitting: true } : {}) }
 }
 
-function pageView({ house }: FailureDesk, locale: Locale, area: string) {
+function pageView({ house }: FailureDesk, locale: Locale, area: string, title = 'title') {
   const words = house.words[locale]
   return {
-    title: `${words(`${area}:title`)} – ${words('site:name')}`,
+    title: `${words(`${area}:${title}`)} – ${words('site:name')}`,
     description: words(`${area}:description`),
     toggle: { href: address.consultations(otherLocale(locale)) },
     noindex: true,
