@@ -85,7 +85,7 @@ async function openByCode(call: Call) {
   const unfinished = token && (await unfinishedOf(call, token))
   if (!token || !unfinished) {
     void reply.code(422)
-    const fault = /[\p{L}\p{N}]/u.test(typed) ? 'code-unknown' : 'code-missing'
+    const fault = /[^\s\p{Pd}]/u.test(typed) ? 'code-unknown' : 'code-missing'
     return sendResumePage(call, { typed, problem: desk.house.words[visit.locale](`fault:${fault}`) })
   }
   giveToken(reply, token, visit.consultation.id, isHttps(desk.house))
