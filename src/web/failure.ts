@@ -3,11 +3,12 @@ import { Overloaded } from '../database/group-commit.js'
 import { type Log, tellable } from '../log.js'
 import type { Fields } from '../questionnaire/answers.js'
 import type { Locale } from '../questionnaire/questionnaire.js'
-import { address } from './address.js'
+import { address, consultationAddress } from './address.js'
 import { privatePage } from './headers.js'
 import { hiddenFields } from './hidden-fields.js'
 import type { House } from './house.js'
 import type { SendPage } from './send-page.js'
+import type { PageView } from './site-view.js'
 import { otherLocale } from './words.js'
 
 type FailureDesk = { readonly house: House; readonly sendPage: SendPage }
@@ -68,10 +69,18 @@ function sendFailure(
   }
   // What was posted goes along to the other language.
   const page = {
-    ...pageView(desk, locale, 'failure'),
+    ...pageView(desk, locale, 'failure', busy ? 'busy' : reason === undefined ? 'title' : 'not-read'),
     ...(posted ? { toggle: { form: 'questionnaire', value: 'switch' } } : {}),
+    ...exitOf(desk, request, locale),
   }
   return desk.sendPage(reply, { locale, template: 'public/failure', page, view })
+}
+
+/** The way out in a hurry, where the consultation that was asked about has one: what was typed is on this page too. */
+function exitOf({ house }: FailureDesk, { params }: FastifyRequest, locale: Locale): Pick<PageView, 'exit'> {
+  const { slug = '' } = (params ?? {}) as { slug?: string }
+  const isSensitive = house.catalogue.bySlug(locale, slug)?.consultation.sensitive
+  return isSensitive ? { exit: { href: consultationAddress(locale, slug).leave } } : {}
 }
 
 function keptView(action: string, posted: Fields) {
@@ -81,10 +90,10 @@ function keptView(action: string, posted: Fields) {
   return { action, go, hidden: hiddenFields(fields), ...(go === 'submit' ? { submitting: true } : {}) }
 }
 
-function pageView({ house }: FailureDesk, locale: Locale, area: string) {
+function pageView({ house }: FailureDesk, locale: Locale, area: string, title = 'title') {
   const words = house.words[locale]
   return {
-    title: `${words(`${area}:title`)} – ${words('site:name')}`,
+    title: `${words(`${area}:${title}`)} – ${words('site:name')}`,
     description: words(`${area}:description`),
     toggle: { href: address.consultations(otherLocale(locale)) },
     noindex: true,

@@ -75,6 +75,7 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
   const found = [...(await accessibilityFaults(page)), ...(await smallTargets(page))]
   if (await overflows(page, { width: 320 })) found.push('scrolls sideways at 320 px')
   if (await overflows(page, { width: 640, text: 32 })) found.push('scrolls sideways at 640 px with text at 200 %')
+  if (await overflows(page, { width: 320, text: 32 })) found.push('scrolls sideways at 320 px with text at 200 %')
   return found
 }
 

@@ -32,35 +32,6 @@ const faulty = { n2a: ['youth', 'none'], n2b: 'x'.repeat(2010) }
 const visit = (page: Page, address: string) => page.goto(site.origin + address)
 const pathOf = (page: Page) => new URL(page.url()).pathname
 
-test('Back, forward and reload show what was saved', async () => {
-  await withPage(browser, {}, async (page) => {
-    await visit(page, en.page(1))
-    await fill(page, role)
-    await press(page, 'next')
-    await fill(page, knowledge)
-    await press(page, 'next')
-    await page.goBack()
-    expect(await fieldsOf(page)).toEqual(held(knowledge))
-    await page.goBack()
-    expect(await fieldsOf(page)).toEqual(held(role))
-    await page.reload()
-    expect(await fieldsOf(page)).toEqual(held(role))
-    await page.goForward()
-    expect(await fieldsOf(page)).toEqual(held(knowledge))
-  })
-})
-
-test('a reload of a page with faults sends it again and keeps everything', async () => {
-  await withPage(browser, {}, async (page) => {
-    await visit(page, en.page(4))
-    await fill(page, { ...faulty, d1__services: 'well' })
-    await press(page, 'next')
-    await page.reload()
-    expect(await page.title()).toMatch(/^2 answers to look at/)
-    expect(await fieldsOf(page)).toEqual(held({ ...faulty, d1__services: 'well' }))
-  })
-})
-
 test('of two tabs on one page the later one counts; on two pages both do', async () => {
   await withPage(browser, {}, async (one, context) => {
     const two = await context.newPage()

@@ -35,7 +35,8 @@ test('no text is a resume code: each is said to open nothing, and stands in the 
   for (const [index, { id, s }] of texts.entries()) {
     const { status, html } = await tryCode(s, index + 1)
     expect({ id, status }).toEqual({ id, status: 422 })
-    expect(html).toContain(words.en('fault:code-unknown'))
+    const isBlank = /^[\s\p{Pd}]*$/u.test(s)
+    expect(html).toContain(words.en(isBlank ? 'fault:code-missing' : 'fault:code-unknown'))
     const { structure, value } = parsePage(html)
     const kept = !isKeepable(s) || value('code') === s
     expect({ id, same: structure === plain, kept }).toEqual({ id, same: true, kept: true })

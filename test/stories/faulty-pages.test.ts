@@ -76,11 +76,16 @@ test.each(['en', 'fr'] as const)('a field that the page does not ask for is name
 })
 
 test('a code that is no option is refused, never stored', async () => {
-  const response = await fetch(`${site.origin}${first.en}`, {
+  const browser = openHtmlClient(site.origin)
+  await (await browser.visit(first.en)).press(go('later'))
+  const cookie = [...browser.cookies].map((pair) => pair.join('=')).join('; ')
+  const posted = await fetch(`${site.origin}${first.en}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
     body: 'go=next&taste=bitter',
+    redirect: 'manual',
   })
+  const response = await fetch(`${site.origin}${posted.headers.get('location')}`, { headers: { cookie } })
   expect(response.status).toBe(422)
   expect(await response.text()).toContain(words.en('fault:option-unknown'))
 })

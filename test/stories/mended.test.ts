@@ -69,6 +69,21 @@ test('Back from the review leads to the last page that was reached', async () =>
   expect(page.address).toMatch(/questionnaire\/3$/)
 })
 
+test('a page that says what went wrong has the way out in a hurry where the consultation does', async () => {
+  const tooLarge = 'guests=birds&'.repeat(1200)
+  const ofSensitive = await post('/en/consultations/countering-radicalization-violence/questionnaire/1', tooLarge)
+  expect(ofSensitive.status).toBe(413)
+  expect(await ofSensitive.text()).toContain('href="/en/consultations/countering-radicalization-violence/leave"')
+  const elsewhere = await post('/en/consultations/nowhere/questionnaire/1', tooLarge)
+  expect(await elsewhere.text()).not.toContain('/leave"')
+})
+
+test('the title of a page that says what went wrong is its heading', async () => {
+  const page = await (await post('/fr/consultations/brook-fr/questionnaire/1', 'guests=birds&'.repeat(1200))).text()
+  expect(page).toContain('<title>Essayons de nouveau – ')
+  expect(page).toContain('<h1>Essayons de nouveau</h1>')
+})
+
 test('a form sent to a page that is not there keeps what was typed', async () => {
   const answer = await post('/fr/consultations/brook-fr/questionnaire/99', 'go=next&name=Vieille+source')
   expect(answer.status).toBe(404)

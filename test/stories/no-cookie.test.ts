@@ -85,8 +85,11 @@ test('the address that told of the refused cookie opens nothing a second time', 
   const first = await refusing().visit('/en/consultations/brook/questionnaire/1')
   const refused = await first.press(go('next'), { name: 'Fern well', taste: ['sweet'] })
   expect(refused.html).toContain('Fern well')
+  expect(refused.text).toContain(words.en('cookies-refused:lead'))
   const found = await openHtmlClient(site.origin).visit(refused.address)
   expect(found.html).not.toContain('Fern well')
+  expect(found.text).toContain(words.en('cookies-refused:lead-gone'))
+  expect(found.text).not.toContain(words.en('cookies-refused:lead'))
 })
 
 function codeIn(text: string): string {

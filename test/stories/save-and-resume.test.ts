@@ -43,10 +43,16 @@ test('letters that look like digits are read as those digits', async () => {
 test.each(['en', 'fr'] as const)('a wrong code says so in %s with 422 and keeps what was typed', async (locale) => {
   const browser = openHtmlClient(site.origin)
   const typed = `<${codeOf(newToken()).slice(0, 20)}"`
-  for (const code of [codeOf(newToken()), typed, '']) {
+  for (const [code, fault] of [
+    [codeOf(newToken()), 'code-unknown'],
+    [typed, 'code-unknown'],
+    ['', 'code-missing'],
+    [' - ', 'code-missing'],
+  ] as const) {
     const page = await (await browser.visit(door[locale])).enter({ code })
     expect(page.status).toBe(422)
-    expect(page.text).toContain(words[locale]('fault:code-unknown'))
+    expect(page.title.startsWith(words[locale]('resume:look-again'))).toBe(true)
+    expect(page.text).toContain(words[locale](`fault:${fault}`))
     expect(page.fields['code']).toEqual([code])
     expect(page.html).toContain('href="#code"')
     expect(browser.cookies.size).toBe(0)

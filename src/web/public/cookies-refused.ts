@@ -7,7 +7,7 @@ import { tearTicket } from './ticket.js'
 import { fieldsOfPages } from './unfinished-response.js'
 import { versionOf } from './visit.js'
 
-/** Says that the cookie was refused, with what was typed, and the way on without one. */
+/** Says that the cookie was refused, with what was typed, and the way on without one. A second time the ticket opens nothing. */
 export async function sendCookiesRefused(call: Call, ticket: Token) {
   const { desk, visit, reply } = call
   const { locale, here, consultation } = visit
@@ -26,6 +26,7 @@ export async function sendCookiesRefused(call: Call, ticket: Token) {
     }),
     view: {
       consultation: consultation.profile.title[locale],
+      gone: kept === undefined,
       onePage: { action: here.onePage, hidden },
       retry: { action: here.page(ordinalOf(version, page)), hidden, go: 'next' },
     },

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { Call } from './call.js'
 import { sendCookiesRefused } from './cookies-refused.js'
-import { tearTicket, ticketOf } from './ticket.js'
+import { tearTicket, ticketOf, withoutTicket } from './ticket.js'
 
 /** Answers the request that follows the first save, whatever page it leads to; undefined for every other request. */
 export async function answerFirstStep(call: Call): Promise<FastifyReply | undefined> {
@@ -10,5 +10,5 @@ export async function answerFirstStep(call: Call): Promise<FastifyReply | undefi
   if (ticket === undefined) return undefined
   if (held === undefined) return sendCookiesRefused(call, ticket)
   await tearTicket(call, ticket)
-  return reply.redirect(request.url.split('?', 1)[0]!, 303)
+  return reply.redirect(withoutTicket(request.url), 303)
 }

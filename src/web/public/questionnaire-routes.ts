@@ -14,7 +14,7 @@ import { sendClosedDoor } from './closed-door.js'
 import type { Desk } from './desk.js'
 import { answerFirstStep } from './first-step.js'
 import { type PostedForm, readPostedForm, savedPage, savedPages, withoutQuestion } from './posted-form.js'
-import { faultStatus, ordinalOf, pageNamed, sendFilledPage } from './question-page.js'
+import { faultStatus, type FilledIn, ordinalOf, pageNamed, sendFilledPage } from './question-page.js'
 import { sendAlreadySubmitted } from './receipt-page.js'
 import { giveToken } from './respondent.js'
 import { ticketOf, writeTicket } from './ticket.js'
@@ -44,7 +44,27 @@ async function showOwnPage(call: Call) {
   const version = versionOf(visit, unfinished.version)
   const { pages } = unfinished
   const reading = readSavedPages(version.questionnaire, pages, visit.locale)
-  return sendFilledPage(call, { version, page: pageOf(version, request), pages, reading, faults: [] })
+  const filledIn = { version, page: pageOf(version, request), pages, reading, faults: [] }
+  return isToBeChecked(request) ? sendCheckedPage(call, filledIn) : sendFilledPage(call, filledIn)
+}
+
+/** In the query of a page that is to say what is wrong on it: one that was posted, Back and reload would post again. */
+const toBeChecked = '?checked'
+
+function isToBeChecked({ query }: FastifyRequest): boolean {
+  return 'checked' in (query as object)
+}
+
+/** What has been mended since, as in another tab, is no longer at fault. */
+function sendCheckedPage(call: Call, filledIn: FilledIn) {
+  const { version, page, reading } = filledIn
+  const faults = faultsOf(version.questionnaire, page, reading.faults)
+  return faults.length > 0 ? sendFaultyPage(call, { ...filledIn, faults }) : sendFilledPage(call, filledIn)
+}
+
+function sendFaultyPage(call: Call, filledIn: FilledIn) {
+  void call.reply.code(faultStatus(filledIn.faults))
+  return sendFilledPage(call, filledIn)
 }
 
 /** Without waiting where there is nothing to wait for: that would cost as much as finding the page. */
@@ -105,11 +125,11 @@ async function goOn(call: Call, { id, form, unfinished }: Kept) {
   const page = pageNamed(version, id)
   const reading = readSavedPages(version.questionnaire, unfinished.pages, visit.locale)
   const faults = form.go.act === 'next' ? faultsOf(version.questionnaire, page, reading.faults) : []
-  if (faults.length > 0) {
-    void reply.code(faultStatus(faults))
-    return sendFilledPage(call, { version, page, pages: unfinished.pages, reading, faults })
-  }
-  const next = addressAfter(visit, { version, page, form, reading })
+  // No button of ours sends it, so there is no one to come back to the page.
+  if (faultStatus(faults) === 400)
+    return sendFaultyPage(call, { version, page, pages: unfinished.pages, reading, faults })
+  const checked = `${visit.here.page(ordinalOf(version, page))}${toBeChecked}`
+  const next = faults.length > 0 ? checked : addressAfter(visit, { version, page, form, reading })
   return reply.redirect(held ? next : await withTicket(call, next, unfinished), 303)
 }
 
@@ -119,8 +139,9 @@ function keptFields({ go, fields }: PostedForm) {
 
 /** The query goes before the anchor. */
 async function withTicket(call: Call, address: string, unfinished: Unfinished): Promise<string> {
-  const [path, anchor] = address.split('#')
-  return `${path}${await writeTicket(call, unfinished)}${anchor === undefined ? '' : `#${anchor}`}`
+  const [path = '', anchor] = address.split('#')
+  const sign = path.includes('?') ? '&' : '?'
+  return `${path}${sign}${await writeTicket(call, unfinished)}${anchor === undefined ? '' : `#${anchor}`}`
 }
 
 type Saved = { readonly version: Version; readonly page: Page; readonly form: PostedForm; readonly reading: Reading }

@@ -37,6 +37,6 @@ async function faultFragments({ desk, visit }: Call, sentence: string) {
   const view = { site: siteView(desk.house, locale), ...one, code: true, faults: [{ href: '#code', sentence }] }
   return {
     summary: await desk.render('components/fault-summary', view),
-    titlePrefix: desk.house.words[locale]('fault:title-prefix', one),
+    titlePrefix: `${desk.house.words[locale]('resume:look-again')} – `,
   }
 }

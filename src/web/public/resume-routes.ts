@@ -69,7 +69,8 @@ async function openByCode(call: Call) {
   const unfinished = token && (await unfinishedOf(call, token))
   if (!token || !unfinished) {
     void reply.code(422)
-    return sendResumePage(call, { typed, problem: desk.house.words[visit.locale]('fault:code-unknown') })
+    const fault = /[^\s\p{Pd}]/u.test(typed) ? 'code-unknown' : 'code-missing'
+    return sendResumePage(call, { typed, problem: desk.house.words[visit.locale](`fault:${fault}`) })
   }
   giveToken(reply, token, visit.consultation.id, isHttps(desk.house))
   return reply.redirect(whereLeftOff(visit, unfinished), 303)

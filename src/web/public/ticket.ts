@@ -10,18 +10,23 @@ import type { Call } from './call.js'
  * opens them once, and is worthless as soon as that request has come.
  */
 
-/** Seals a second copy and gives the query that opens it. */
+/** Seals a second copy and gives the parameter that opens it. */
 export async function writeTicket({ desk, visit }: Call, unfinished: Unfinished): Promise<string> {
   const consultation = visit.consultation.id
   const ticket = newToken()
   const sealed = seal(ticket, consultation, unfinished)
   await desk.house.responses.begin({ key: unfinishedKey(ticket, consultation), consultation, ...sealed })
-  return `?first=${codeOf(ticket)}`
+  return `first=${codeOf(ticket)}`
 }
 
 export function ticketOf({ query }: FastifyRequest): Token | undefined {
   const { first } = query as { first?: unknown }
   return typeof first === 'string' ? readCode(first) : undefined
+}
+
+/** The address as it was before it carried a ticket, which comes last. */
+export function withoutTicket(url: string): string {
+  return url.replace(/[?&]first=.*$/, '')
 }
 
 export async function tearTicket({ desk, visit }: Call, ticket: Token): Promise<void> {
