@@ -1,9 +1,13 @@
+import { openAccounts } from './account/accounts.js'
+import { loadSamplePeople, sampleEmails, samplePassword } from './account/sample-people.js'
 import { type Config, readConfig } from './config.js'
 import { loadSamples } from './consultation/samples.js'
 import { torontoDay } from './consultation/toronto.js'
 import { connect, type Database } from './database/connect.js'
 import { openDatabase, type OpenedDatabase, prepareSchema } from './database/open.js'
 import { openLog, tellable } from './log.js'
+import { secretKeyIn } from './secret-key.js'
+import { address } from './web/address.js'
 import { buildApp } from './web/app.js'
 import { openHouse } from './web/open-house.js'
 import { buildOps } from './web/ops.js'
@@ -39,38 +43,46 @@ async function serve(config: Config, closers: Closers): Promise<void> {
   closers.push(() => database.stop())
   await prepareSchema(database)
   const isSample = config.databaseUrl === undefined
-  if (isSample) await loadSamplesOnce(database)
-  const app = await openApp(config, database, closers)
+  const secretKey = config.secretKey ?? secretKeyIn(config.dataDir)
+  if (isSample) await loadSamplesOnce(database, secretKey)
+  const app = await openApp(config, database, { secretKey, closers })
   await app.listen({ port: config.port, host: config.host })
   closers.push(() => app.close())
-  announce(app, isSample)
+  announce(app)
+  if (isSample) announceSamples(app, samplePassword(secretKey))
 }
 
-async function loadSamplesOnce({ ownerUrl, appUrl }: OpenedDatabase): Promise<void> {
+async function loadSamplesOnce({ ownerUrl, appUrl }: OpenedDatabase, secretKey: string): Promise<void> {
   const db = connect(ownerUrl ?? appUrl, { max: 1, queryTimeout: 0 })
   try {
     await loadSamples({ db, today: torontoDay(new Date()) })
+    await loadSamplePeople(db, secretKey)
   } finally {
     await db.destroy()
   }
 }
 
-async function openApp(config: Config, { appUrl }: OpenedDatabase, closers: Closers): Promise<App> {
+type AppOptions = { readonly secretKey: string; readonly closers: Closers }
+
+async function openApp(config: Config, { appUrl }: OpenedDatabase, { secretKey, closers }: AppOptions): Promise<App> {
   const log = openLog({ level: config.production ? 'info' : 'warn' })
   const db = connect(appUrl)
   closers.push(() => db.destroy())
+  const { publicOrigin } = config
+  const sample = config.databaseUrl === undefined
+  const accounts = openAccounts({ db, secretKey, publicOrigin, sample })
   const house = await openHouse({
     db,
     url: appUrl,
     now: () => new Date(),
-    publicOrigin: config.publicOrigin,
+    publicOrigin,
     trustedProxy: config.trustedProxy,
-    sample: config.databaseUrl === undefined,
+    sample,
     onFault: (fault) => log.error(tellable(fault), 'a round in the background failed'),
   })
   closers.push(() => house.close())
   await openOps(config, db, closers)
-  return buildApp(house, log)
+  return buildApp(house, accounts, log)
 }
 
 async function openOps({ opsPort, host }: Config, db: Database, closers: Closers): Promise<void> {
@@ -89,10 +101,19 @@ async function isReachable(db: Database): Promise<boolean> {
   }
 }
 
-function announce(app: App, isSample: boolean): void {
+function announce(app: App): void {
   process.stdout.write(`Roundtable · Table ronde: ${app.listeningOrigin}/\n`)
-  if (isSample)
-    process.stdout.write('Sample consultations, in a database of its own: for trying out, not for real responses.\n')
+}
+
+function announceSamples(app: App, password: string): void {
+  const { listeningOrigin: origin } = app
+  const lines = [
+    'Sample consultations, in a database of its own: for trying out, not for real responses.',
+    `Sign in:   ${origin}${address.signIn('en')}   ${origin}${address.signIn('fr')}`,
+    ...sampleEmails.map((email) => `           ${email}`),
+    `Password:  ${password}   (of all of them)`,
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
 }
 
 /** A signal amid starting waits for the start: a database that is half begun cannot be ended well. */

@@ -40,6 +40,9 @@ const built = [
   },
   { key: 'receipt:*', each: [], any: codesIn('src/web/public/receipt-page.ts') },
   { key: 'splash:*', each: [], any: codesIn('src/web/public/site-pages.ts') },
+  { key: 'role:*', each: codes('src/account/role.ts', /'([a-z]+)'/g), any: [] },
+  { key: 'sign-in:*', each: ['refused', 'locked'], any: [] },
+  { key: 'code:*', each: ['refused', 'locked'], any: [] },
   { key: '*:title', each: [], any: areaNames },
   { key: '*:description', each: [], any: areaNames },
 ]
@@ -47,6 +50,8 @@ const built = [
 /** Words that are rightly the same in both languages, and why. */
 const sameInBoth: { readonly [key: string]: string } = {
   'consultation:questions': 'the same word in French',
+  'room:consultation': 'the same word in French',
+  'room:publication': 'the same word in French',
   'consultations:title': 'the same word in French',
   'site:consultations': 'the same word in French',
 }

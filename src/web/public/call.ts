@@ -6,6 +6,7 @@ import type { Token } from '../../response/token.js'
 import type { Unfinished } from '../../response/unfinished.js'
 import { privatePage } from '../headers.js'
 import { isHttps } from '../house.js'
+import { inTime } from '../in-time.js'
 import type { Desk } from './desk.js'
 import { tokenOf } from './respondent.js'
 import { type Visit, visitOf } from './visit.js'
@@ -36,28 +37,6 @@ export function answerCalls(
   }
   if (answers.get) app.get(address, handler(answers.get))
   if (answers.post) app.post(address, handler(answers.post))
-}
-
-const patience = 5_200
-
-class TooSlow extends Error {
-  override readonly name = 'TooSlow'
-}
-
-/**
- * What it is given, or a rejection so that a page comes back within six seconds whatever the database does. Fastify's own
- * `handlerTimeout` makes a signal for every request and aborts it at the end of each: a tenth of what a submission costs.
- */
-function inTime(answer: FastifyReply | Promise<FastifyReply>): FastifyReply | Promise<FastifyReply> {
-  if (!(answer instanceof Promise)) return answer
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new TooSlow()), patience)
-    const settle = () => clearTimeout(timer)
-    answer.then(
-      (reply) => (settle(), resolve(reply)),
-      (error: Error) => (settle(), reject(error)),
-    )
-  })
 }
 
 /** What is kept under a token, by default the one this browser holds. */

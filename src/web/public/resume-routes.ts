@@ -1,6 +1,4 @@
-import rateLimit from '@fastify/rate-limit'
-import { createHmac, randomBytes } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { codeOf, groupsOf, readCode } from '../../response/token.js'
 import type { Unfinished } from '../../response/unfinished.js'
@@ -8,11 +6,12 @@ import { consultationAddress } from '../address.js'
 import { countOf } from '../count.js'
 import { longDate } from '../dates.js'
 import { isHttps } from '../house.js'
+import { postedField } from '../posted-field.js'
+import { limitTries } from '../limit-tries.js'
 import { siteView } from '../site-view.js'
 import { answerCalls, type Call, unfinishedOf } from './call.js'
 import type { Desk } from './desk.js'
 import { answerFirstStep } from './first-step.js'
-import { postedField } from './posted-form.js'
 import { privatePageView } from './private-page-view.js'
 import { ordinalOf, pageNamed } from './question-page.js'
 import { pairsOf } from './receipt-page.js'
@@ -27,26 +26,9 @@ export function resumeRoutes(app: FastifyInstance, desk: Desk, locale: Locale): 
   answerCalls(app, { desk, locale, address: at.leave }, { get: leaveQuickly })
   // Guessing 128 bits is hopeless at any rate; the limit keeps the trying from being a burden.
   void app.register(async (limited) => {
-    await limited.register(rateLimit, rateLimits())
+    await limitTries(limited)
     answerCalls(limited, { desk, locale, address: at.resume }, { post: openByCode })
   })
-}
-
-const triesAMinute = 20
-
-/** Tells addresses apart for as long as the process runs, and keeps and says nothing of them. */
-function rateLimits() {
-  const key = randomBytes(32)
-  const silent = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
-  return {
-    max: triesAMinute,
-    timeWindow: 60_000,
-    // After the body is read, so that the page that says so keeps the code.
-    hook: 'preHandler' as const,
-    keyGenerator: ({ ip }: FastifyRequest) => createHmac('sha256', key).update(ip).digest('base64'),
-    addHeaders: silent,
-    addHeadersOnExceeding: silent,
-  }
 }
 
 async function showCode(call: Call) {

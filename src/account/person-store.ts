@@ -1,0 +1,122 @@
+import type { Database, Transaction } from '../database/connect.js'
+import type { MailWish, Person } from './person.js'
+
+/** A person and how their account stands. */
+export type Account = Person & {
+  readonly hasSecondFactor: boolean
+  readonly mailWish: MailWish
+  readonly isDisabled: boolean
+}
+
+export async function findAccount(db: Database, id: string): Promise<Account | undefined> {
+  const row = await accounts(db).where('id', '=', id).executeTakeFirst()
+  return row && accountOf(row)
+}
+
+/** `email` in lower case. */
+export async function findAccountByEmail(db: Database, email: string): Promise<Account | undefined> {
+  const row = await accounts(db).where('email', '=', email).executeTakeFirst()
+  return row && accountOf(row)
+}
+
+export async function findAccounts(db: Database, ids: readonly string[]): Promise<readonly Account[]> {
+  if (ids.length === 0) return []
+  return (await accounts(db).where('id', 'in', ids).execute()).map(accountOf)
+}
+
+export async function findAllAccounts(db: Database): Promise<readonly Account[]> {
+  return (await accounts(db).orderBy('email').execute()).map(accountOf)
+}
+
+export type Creation = { readonly kind: 'created' } | { readonly kind: 'email-taken' }
+
+/** Someone who signs in by a password, given as the library hashed it. */
+export async function createPerson(trx: Transaction, person: Person, passwordHash: string): Promise<Creation> {
+  const created = await trx
+    .insertInto('person')
+    .values(person)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (!created.numInsertedOrUpdatedRows) return { kind: 'email-taken' }
+  await setPassword(trx, person.id, passwordHash)
+  return { kind: 'created' }
+}
+
+/** Where better-auth looks for the password of a person. */
+const passwordProvider = 'credential'
+
+export async function setPassword(trx: Transaction, person: string, password: string): Promise<void> {
+  await trx
+    .insertInto('credential')
+    .values({ id: `password-${person}`, person, provider: passwordProvider, subject: person, password })
+    .onConflict((conflict) =>
+      conflict.columns(['provider', 'subject']).doUpdateSet({ password, updated_at: new Date() }),
+    )
+    .execute()
+}
+
+export async function changePerson(
+  trx: Transaction,
+  id: string,
+  { mailWish, ...change }: Partial<Pick<Account, 'name' | 'locale' | 'mailWish'>>,
+): Promise<void> {
+  const set = { ...change, ...(mailWish && { mail_wish: mailWish }), updated_at: new Date() }
+  await trx.updateTable('person').set(set).where('id', '=', id).execute()
+}
+
+/** A disabled person is signed out everywhere, and cannot sign in until they are enabled again. */
+export async function disablePerson(trx: Transaction, id: string, now: Date): Promise<void> {
+  await trx
+    .updateTable('person')
+    .set({ disabled_at: now })
+    .where('id', '=', id)
+    .where('disabled_at', 'is', null)
+    .execute()
+  await endSessions(trx, id)
+}
+
+export async function enablePerson(trx: Transaction, id: string): Promise<void> {
+  await trx.updateTable('person').set({ disabled_at: null }).where('id', '=', id).execute()
+}
+
+/** For someone who lost theirs: they set up another when they next sign in. */
+export async function resetSecondFactor(trx: Transaction, id: string): Promise<void> {
+  await trx.deleteFrom('second_factor').where('person', '=', id).execute()
+  await trx.updateTable('person').set({ two_factor_enabled: false }).where('id', '=', id).execute()
+  await endSessions(trx, id)
+}
+
+/** Signs a person out everywhere, or everywhere else. */
+export async function endSessions(trx: Transaction, person: string, except?: string): Promise<void> {
+  const sessions = trx.deleteFrom('session').where('person', '=', person)
+  await (except === undefined ? sessions : sessions.where('id', '!=', except)).execute()
+}
+
+export type Session = { readonly id: string; readonly since: Date }
+
+/** Where a person is signed in now, the newest first. */
+export async function findSessions(db: Database, person: string, now: Date): Promise<readonly Session[]> {
+  return db
+    .selectFrom('session')
+    .select(['id', 'created_at as since'])
+    .where('person', '=', person)
+    .where('expires_at', '>', now)
+    .orderBy('created_at', 'desc')
+    .execute()
+}
+
+function accounts(db: Database) {
+  return db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'locale', 'two_factor_enabled', 'mail_wish', 'disabled_at'])
+}
+
+type AccountRow = Person & {
+  readonly two_factor_enabled: boolean
+  readonly mail_wish: MailWish
+  readonly disabled_at: Date | null
+}
+
+function accountOf({ two_factor_enabled, mail_wish, disabled_at, ...person }: AccountRow): Account {
+  return { ...person, hasSecondFactor: two_factor_enabled, mailWish: mail_wish, isDisabled: disabled_at !== null }
+}
