@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { typographyFaults } from '../src/questionnaire/french-typography.js'
+import { accountKeys } from './support/account-keys.js'
 import { filesBelow } from './support/imports.js'
 import {
   baseOf,
@@ -40,9 +41,7 @@ const built = [
   },
   { key: 'receipt:*', each: [], any: codesIn('src/web/public/receipt-page.ts') },
   { key: 'splash:*', each: [], any: codesIn('src/web/public/site-pages.ts') },
-  { key: 'role:*', each: codes('src/account/role.ts', /'([a-z]+)'/g), any: [] },
-  { key: 'sign-in:*', each: ['refused', 'locked'], any: [] },
-  { key: 'code:*', each: ['refused', 'locked'], any: [] },
+  ...accountKeys,
   { key: '*:title', each: [], any: areaNames },
   { key: '*:description', each: [], any: areaNames },
 ]

@@ -27,3 +27,14 @@ export function titleIn(appointments: readonly Appointment[], consultation: stri
 export function needSecondFactor(appointments: readonly Appointment[]): boolean {
   return appointments.some(({ role }) => needsSecondFactor(role))
 }
+
+/**
+ * Whether an administrator may shut someone's whole account, or take its second factor away: only where every role of that
+ * person is in a consultation that they administer.
+ */
+export function presidesOver(administrator: readonly Appointment[], person: readonly Appointment[]): boolean {
+  const administered = administrator
+    .filter(({ role }) => role === 'administrator')
+    .map(({ consultation }) => consultation)
+  return administered.includes(undefined) || person.every(({ consultation }) => administered.includes(consultation))
+}

@@ -55,6 +55,17 @@ export async function setPassword(trx: Transaction, person: string, password: st
     .execute()
 }
 
+/** As the library hashed it; undefined for someone who signs in by a provider alone. */
+export async function findPasswordHash(db: Database, person: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('credential')
+    .select('password')
+    .where('person', '=', person)
+    .where('provider', '=', passwordProvider)
+    .executeTakeFirst()
+  return row?.password ?? undefined
+}
+
 export async function changePerson(
   trx: Transaction,
   id: string,

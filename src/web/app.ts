@@ -22,6 +22,10 @@ import { siteRoutes } from './public/site-routes.js'
 import { registerViews } from './rendering.js'
 import { refuseForeignPosts } from './same-site.js'
 import { accountRoutes } from './sign-in/account-routes.js'
+import { invitationRoutes } from './sign-in/invitation-routes.js'
+import { passwordRoutes } from './sign-in/password-routes.js'
+import { resetRoutes } from './sign-in/reset-routes.js'
+import { secondFactorRoutes } from './sign-in/second-factor-routes.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
 import { openStaff } from './staff/staff.js'
 
@@ -71,7 +75,11 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
   const staff = openStaff(house, render, accounts)
   for (const locale of locales) {
     signInRoutes(app, staff, locale)
+    invitationRoutes(app, staff, locale)
+    resetRoutes(app, staff, locale)
     accountRoutes(app, staff, locale)
+    passwordRoutes(app, staff, locale)
+    secondFactorRoutes(app, staff, locale)
     peopleRoutes(app, staff, locale)
   }
   return app

@@ -6,6 +6,7 @@ import { consultationAddress } from '../address.js'
 import { countOf } from '../count.js'
 import { longDate } from '../dates.js'
 import { isHttps } from '../house.js'
+import { originOf } from '../origin.js'
 import { postedField } from '../posted-field.js'
 import { limitTries } from '../limit-tries.js'
 import { siteView } from '../site-view.js'
@@ -38,7 +39,7 @@ async function showCode(call: Call) {
   if (firstStep) return firstStep
   const unfinished = await unfinishedOf(call)
   if (!held || !unfinished) return reply.redirect(here.profile, 303)
-  const origin = desk.house.publicOrigin ?? request.server.listeningOrigin
+  const origin = originOf(desk.house, request)
   return desk.sendPage(reply, {
     locale,
     template: 'public/saved',

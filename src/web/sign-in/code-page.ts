@@ -1,7 +1,9 @@
 import type { FastifyReply } from 'fastify'
 import { address } from '../address.js'
 import type { Entry } from '../staff/entry.js'
-import { faultFragments, problemView, signInPageView, type Wish, wishFields, wishQuery } from '../staff/sign-in-page.js'
+import { problemView } from '../staff/entry-field.js'
+import { faultFragments } from '../staff/faults.js'
+import { signInPageView, type Wish, wishFields, wishQuery } from '../staff/sign-in-page.js'
 import { otherLocale } from '../words.js'
 
 /** Asks for the code of the second factor, or one of the recovery codes. */
@@ -22,6 +24,6 @@ export async function sendCodePage(entry: Entry, wish: Wish, problem?: string): 
       again: `${address.signIn(locale)}${query}`,
       ...problemView(problem),
     },
-    fragments: await faultFragments(staff, locale, problem && { href: '#given', sentence: problem }),
+    fragments: await faultFragments(staff, locale, { given: problem }),
   })
 }

@@ -11,11 +11,14 @@ export function consultationsView(call: PersonCall) {
     const roles = rolesIn(someone.appointments, consultation.id)
     if (roles.size === 0) return []
     const here = consultationAddress(locale, consultation.slug[locale])
+    const member = someone.appointments.find((each) => each.consultation === consultation.id && each.role === 'member')
     return {
-      id: `consultation-${consultation.id}`,
+      id: consultation.id,
+      heading: `consultation-${consultation.id}`,
       title: consultation.profile.title[locale],
       roles: [...roles].map((role) => words(`role:${role}`)).join(', '),
       rooms: roomsOf(call, { roles, here }).map(({ at, label }) => ({ href: at(here), label: words(label) })),
+      ...(member && { naming: { named: member.named, title: member.title[locale] } }),
     }
   })
 }

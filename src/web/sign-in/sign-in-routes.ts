@@ -3,7 +3,7 @@ import type { SigningIn } from '../../account/authentication.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { address } from '../address.js'
 import { hiddenFields } from '../hidden-fields.js'
-import { limitTries } from '../limit-tries.js'
+import { limitTries, triesOfMany } from '../limit-tries.js'
 import { postedField } from '../posted-field.js'
 import { answerEntry, type Entry } from '../staff/entry.js'
 import { sendSignIn, signInPageView, type Wish, wishOf, ownAddress, wishQuery } from '../staff/sign-in-page.js'
@@ -20,7 +20,7 @@ export function signInRoutes(app: FastifyInstance, staff: Staff, locale: Locale)
     { get: (entry) => sendCodePage(entry, wished(entry)) },
   )
   void app.register(async (limited) => {
-    await limitTries(limited)
+    await limitTries(limited, triesOfMany)
     answerEntry(limited, { staff, locale, address: address.signIn(locale) }, { post: signIn })
     answerEntry(limited, { staff, locale, address: address.code(locale) }, { post: giveCode })
   })

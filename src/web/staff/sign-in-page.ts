@@ -3,9 +3,11 @@ import type { Fields } from '../../questionnaire/answers.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { address } from '../address.js'
 import { hiddenFields } from '../hidden-fields.js'
-import { siteView } from '../site-view.js'
 import { otherLocale } from '../words.js'
+import { doneOf } from './done.js'
 import type { Entry } from './entry.js'
+import { problemView } from './entry-field.js'
+import { faultFragments } from './faults.js'
 import type { Staff } from './staff.js'
 
 /** What someone wanted before they were asked to sign in: a page, or to send what they had written. */
@@ -28,11 +30,12 @@ export async function sendSignIn(entry: Entry, wish: Wish, { email = '', problem
       action: address.signIn(locale),
       hidden: wishFields(wish, locale),
       keeps: wish.kept !== undefined,
+      done: doneOf(entry, ['reset']) && staff.house.words[locale]('sign-in:done-reset'),
       email,
       forgotten: address.reset(locale),
       ...problemView(problem),
     },
-    fragments: await faultFragments(staff, locale, problem && { href: '#email', sentence: problem }),
+    fragments: await faultFragments(staff, locale, { email: problem }),
   })
 }
 
@@ -56,28 +59,6 @@ function toggleOf({ then, kept }: Wish, locale: Locale) {
 /** Where someone wants to go, as the query of an address. */
 export function wishQuery({ then }: { readonly then?: string | undefined }): string {
   return then === undefined ? '' : `?${new URLSearchParams({ then }).toString()}`
-}
-
-export function problemView(problem: string | undefined) {
-  return { problem: problem ?? '', noProblem: problem ? '' : ' hidden', atFault: problem ? ' at-fault' : '' }
-}
-
-type LinkedFault = { readonly href: string; readonly sentence: string }
-
-/** For the top of a page, when something on it is to be looked at. */
-export async function faultFragments(
-  staff: Staff,
-  locale: Locale,
-  ...found: readonly (LinkedFault | '' | undefined)[]
-) {
-  const faults = found.filter((fault) => typeof fault === 'object')
-  if (faults.length === 0) return { summary: undefined }
-  const counted = { count: faults.length, number: String(faults.length) }
-  const view = { site: siteView(staff.house, locale), ...counted, faults, plain: true }
-  return {
-    summary: await staff.render('components/fault-summary', view),
-    titlePrefix: staff.house.words[locale]('fault:title-prefix', counted),
-  }
 }
 
 const keptPrefix = 'kept.'
