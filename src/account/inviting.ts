@@ -17,8 +17,8 @@ export type Inviting = {
   /** How they will be seen, given their number among those of the same role. */
   readonly titleOf: (number: number) => Bilingual
   readonly invitedBy: string | undefined
-  /** The mail that brings them the link with this token. */
-  readonly letter: (invitation: Omit<Invitation, 'id'>, token: string) => Letter
+  /** The mail that brings them the link with this token; without one, whoever invites hands it over. */
+  readonly letter?: (invitation: Omit<Invitation, 'id'>, token: string) => Letter
   readonly now: Date
 }
 
@@ -33,7 +33,7 @@ export async function invite(db: Database, inviting: Inviting): Promise<Invited>
     const { token, hash } = newLinkToken()
     const invitation = { email, consultation, role, title, expiresAt: invitationEnd(now) }
     await createInvitation(trx, { ...invitation, tokenHash: hash, invitedBy })
-    await queueLetter(trx, letter(invitation, token))
+    if (letter) await queueLetter(trx, letter(invitation, token))
     return { kind: 'invited', token }
   })
 }

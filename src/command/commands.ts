@@ -1,3 +1,4 @@
+import { account } from './account.js'
 import { apply } from './apply.js'
 import type { Command } from './command.js'
 import { difference } from './difference.js'
@@ -22,4 +23,5 @@ export const commands: readonly Command[] = [
   mix,
   migrate,
   sample,
+  account,
 ]
