@@ -105,5 +105,7 @@ async function set(entry: Entry) {
   if (fault) return sendSetting({ ...entry, reply: reply.code(422) }, house.words[locale](`password:${fault}`))
   const passwordHash = await accounts.authentication.hashPassword(password)
   const done = await accounts.db.transaction().execute((trx) => resetPassword(trx, hash, passwordHash, house.now()))
-  return done ? reply.redirect(`${address.signIn(locale)}?done=reset`, 303) : sendGone(entry, 'reset:gone')
+  if (!done) return sendGone(entry, 'reset:gone')
+  accounts.forgive(account.email)
+  return reply.redirect(`${address.signIn(locale)}?done=reset`, 303)
 }

@@ -7,7 +7,10 @@ import { sendSignIn, wishQuery } from './sign-in-page.js'
 /** Asks someone without a session to sign in: to go where they wanted, or to send what they wrote. */
 export function answerStranger(entry: Entry): FastifyReply | Promise<FastifyReply> {
   const { request, reply, locale } = entry
-  if (request.body instanceof Map) return sendSignIn(entry, { then: request.url, kept: request.body as Fields })
+  if (request.body instanceof Map) {
+    void reply.code(403)
+    return sendSignIn(entry, { then: request.url, kept: request.body as Fields })
+  }
   if (comesFromElsewhere(entry)) return sendStep(entry)
   return reply.redirect(`${address.signIn(locale)}${wishQuery({ then: request.url })}`, 303)
 }
