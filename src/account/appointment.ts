@@ -24,6 +24,12 @@ export function titleIn(appointments: readonly Appointment[], consultation: stri
   return (own ?? appointments.find((each) => each.consultation === undefined))?.title
 }
 
+/** A person's name as a page in one language shows it: whoever is called by a title has it in both. */
+export function nameIn(name: string, appointments: readonly Appointment[]): Bilingual {
+  const called = appointments.find(({ title }) => title.en === name || title.fr === name)
+  return called?.title ?? { en: name, fr: name }
+}
+
 export function needSecondFactor(appointments: readonly Appointment[]): boolean {
   return appointments.some(({ role }) => needsSecondFactor(role))
 }

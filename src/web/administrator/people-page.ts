@@ -61,7 +61,8 @@ async function peopleView({ staff, locale, published, person: self }: StaffCall)
       role,
       roleName: words(`role:${role}`),
       title: title[locale],
-      name: account.name,
+      // Sample people are called what they do.
+      ...(Object.values(title).includes(account.name) ? {} : { name: account.name }),
       email: account.email,
       standing: standingOf(account),
       removable: !(isSelf && role === 'administrator'),

@@ -86,7 +86,7 @@ export async function goOn(entry: Entry, wish: Wish, { cookies }: Entered): Prom
   if (!wish.kept || wish.then === undefined) return reply.redirect(wish.then ?? address.account(locale), 303)
   const fields = new Map(wish.kept)
   fields.delete('go')
-  const words = [...fields].flatMap(([name, values]) => values.map((value) => ({ name, value })))
+  const words = [...fields.values()].flat().filter((value) => value !== '')
   return staff.sendPage(reply, {
     locale,
     template: 'sign-in/onward',

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { titleIn } from '../../account/appointment.js'
+import { nameIn, titleIn } from '../../account/appointment.js'
 import { address } from '../address.js'
 import type { PageView } from '../site-view.js'
 import type { PersonCall, StaffCall } from './call.js'
@@ -30,7 +30,8 @@ export function sendStaffPage(call: StaffCall, page: StaffPage): Promise<Fastify
 
 /** The same for pages that belong to no consultation. */
 export function sendPersonPage(call: PersonCall, page: StaffPage): Promise<FastifyReply> {
-  return send(call, page, { ...roomView(call), who: call.person.name })
+  const name = nameIn(call.person.name, call.someone.appointments)
+  return send(call, page, { ...roomView(call), who: name[call.locale] })
 }
 
 function roomView({ locale }: PersonCall) {
