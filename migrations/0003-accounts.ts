@@ -35,6 +35,7 @@ async function createSignIn(db: Kysely<unknown>): Promise<void> {
       person text not null references person on delete cascade,
       token text not null unique,
       expires_at timestamptz not null,
+      by_provider boolean,
       ip_address text check (ip_address = ''),
       user_agent text check (user_agent = ''),
       created_at timestamptz not null default now(),
@@ -105,6 +106,13 @@ async function createAppointments(db: Kysely<unknown>): Promise<void> {
       invited_by text,
       expires_at timestamptz not null,
       created_at timestamptz not null default now()
+    )`.execute(db)
+  // What someone was about when they left for their identity provider, sealed under a key that only their browser holds.
+  await sql`
+    create table round_trip (
+      key bytea primary key check (length(key) = 32),
+      sealed bytea not null,
+      expires_at timestamptz not null
     )`.execute(db)
   await sql`
     create table password_reset (

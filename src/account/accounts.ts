@@ -4,6 +4,7 @@ import { findAppointments } from './appointment-store.js'
 import { type Authentication, openAuthentication, type SigningIn } from './authentication.js'
 import { readEmail } from './person.js'
 import { type Account, findAccount } from './person-store.js'
+import { openProvider, type Provider, type ProviderOptions } from './provider.js'
 import { keepTries } from './tries.js'
 
 /** What pages for people with accounts read and write. */
@@ -12,6 +13,8 @@ export type Accounts = {
   readonly authentication: Authentication
   /** Whether a second factor is asked of those whose roles need one: everywhere but on a site of samples. */
   readonly asksSecondFactor: boolean
+  /** By which people may sign in too; undefined where none is configured. */
+  readonly provider: Provider | undefined
   /** The person whose session a `Cookie` header names; undefined for a stranger, and for whoever was disabled since. */
   whoIs(cookie: string | undefined): Promise<SomeoneSignedIn | undefined>
   signIn(email: string, password: string): Promise<SigningIn>
@@ -26,6 +29,8 @@ export type SomeoneSignedIn = {
   readonly appointments: readonly Appointment[]
   /** The id of this session. */
   readonly session: string
+  /** An identity provider vouched for them, with factors of its own. */
+  readonly byProvider: boolean
 }
 
 export type AccountsOptions = {
@@ -34,10 +39,11 @@ export type AccountsOptions = {
   readonly secretKey: string
   readonly publicOrigin?: string | undefined
   readonly sample: boolean
+  readonly oidc?: ProviderOptions | undefined
 }
 
 /** One a process, opened at its start. */
-export function openAccounts({ db, secretKey, publicOrigin, sample }: AccountsOptions): Accounts {
+export function openAccounts({ db, secretKey, publicOrigin, sample, oidc }: AccountsOptions): Accounts {
   const isWelcome = async (person: string) => (await findAccount(db, person))?.isDisabled === false
   const authentication = openAuthentication({ db, secretKey, publicOrigin, isWelcome })
   const tries = keepTries()
@@ -45,6 +51,7 @@ export function openAccounts({ db, secretKey, publicOrigin, sample }: AccountsOp
     db,
     authentication,
     asksSecondFactor: !sample,
+    provider: oidc && openProvider(oidc),
     async whoIs(cookie) {
       const held = await authentication.sessionOf(cookie)
       if (!held) return undefined
@@ -52,7 +59,8 @@ export function openAccounts({ db, secretKey, publicOrigin, sample }: AccountsOp
         findAccount(db, held.person),
         findAppointments(db, held.person),
       ])
-      return account && !account.isDisabled ? { account, appointments, session: held.session } : undefined
+      if (!account || account.isDisabled) return undefined
+      return { account, appointments, session: held.session, byProvider: held.byProvider }
     },
     async signIn(typed, password) {
       const email = readEmail(typed)

@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Database } from '../database/connect.js'
+import { entryByProvider } from './entry-by-provider.js'
 
 export type AuthenticationOptions = {
   readonly db: Database
@@ -22,6 +23,9 @@ export type SigningIn =
   | { readonly kind: 'refused' }
   /** Too many wrong codes: these cannot be tried for a while. */
   | { readonly kind: 'locked' }
+
+/** A session: whose, which, and whether an identity provider vouched for its person. */
+export type Held = { readonly person: string; readonly session: string; readonly byProvider: boolean }
 
 export type SecondFactorSetUp =
   | { readonly kind: 'begun'; readonly uri: string; readonly recoveryCodes: readonly string[] }
@@ -61,7 +65,7 @@ export function openAuthentication({ db, secretKey, publicOrigin, isWelcome }: A
       cookies: { session_token: cookieOf('session'), two_factor: cookieOf('second-factor') },
     },
     databaseHooks: { session: { create: { before: async ({ userId }) => isWelcome(userId) } } },
-    plugins: [twoFactor({ issuer: 'Roundtable', schema: names.secondFactor })],
+    plugins: [twoFactor({ issuer: 'Roundtable', schema: names.secondFactor }), entryByProvider],
   })
   // One cookie alone: a session that someone still holds must not answer for whoever is signing in.
   const holding = (cookie: string | undefined, name: 'session' | 'second-factor') => {
@@ -78,10 +82,12 @@ export function openAuthentication({ db, secretKey, publicOrigin, isWelcome }: A
 
   return {
     /** Who holds a session, and which; undefined for anybody else. */
-    async sessionOf(cookie: string | undefined): Promise<{ person: string; session: string } | undefined> {
+    async sessionOf(cookie: string | undefined): Promise<Held | undefined> {
       if (cookie === undefined) return undefined
       const found = await auth.api.getSession({ headers: holding(cookie, 'session'), query: { disableRefresh: true } })
-      return found ? { person: found.session.userId, session: found.session.id } : undefined
+      if (!found) return undefined
+      const { userId, id, byProvider } = found.session
+      return { person: userId, session: id, byProvider: byProvider === true }
     },
 
     async signIn(email: string, password: string): Promise<SigningIn> {
@@ -105,6 +111,14 @@ export function openAuthentication({ db, secretKey, publicOrigin, isWelcome }: A
         const headers = holding(cookie, 'second-factor')
         const verified = await auth.api.verifyBackupCode({ body: { code }, headers, returnHeaders: true })
         return { kind: 'signed-in', cookies: verified.headers.getSetCookie() }
+      })
+    },
+
+    /** For someone whom an identity provider vouches for, with whatever factors it asked of them. */
+    async enter(person: string): Promise<SigningIn> {
+      return orRefused(async () => {
+        const { headers } = await auth.api.enterByProvider({ body: { person }, returnHeaders: true })
+        return { kind: 'signed-in', cookies: headers.getSetCookie() }
       })
     },
 
@@ -168,6 +182,7 @@ const names = {
       createdAt: 'created_at',
       updatedAt: 'updated_at',
     },
+    additionalFields: { byProvider: { type: 'boolean', fieldName: 'by_provider', required: false, input: false } },
   },
   credential: {
     modelName: 'credential',

@@ -7,7 +7,7 @@ import { type Invitation, invitationEnd, nextTitleNumber } from './invitation.js
 import { createInvitation, findInvitation, findInvitations, takeInvitation } from './invitation-store.js'
 import { newLinkToken } from './link-token.js'
 import { newPersonId, type Person } from './person.js'
-import { createPerson, findAccountByEmail } from './person-store.js'
+import { createPerson, findAccountByEmail, type Means } from './person-store.js'
 import type { Role } from './role.js'
 
 export type Inviting = {
@@ -51,7 +51,7 @@ async function nextNumber(trx: Transaction, { consultation, role, now }: Invitin
   return nextTitleNumber([...appointed, ...invited].filter((each) => each.role === role).map(({ title }) => title))
 }
 
-export type Newcomer = Pick<Person, 'name' | 'locale'> & { readonly passwordHash: string }
+export type Newcomer = Pick<Person, 'name' | 'locale'> & { readonly means: Means }
 
 export type Joining =
   | { readonly kind: 'joined'; readonly email: string }
@@ -61,14 +61,14 @@ export type Joining =
 
 /** Makes the account of someone who was invited, with the role they were invited to. Nothing of it is done by halves. */
 export async function joinAsNewcomer(db: Database, tokenHash: Buffer, newcomer: Newcomer, now: Date): Promise<Joining> {
-  const { name, locale, passwordHash } = newcomer
+  const { name, locale, means } = newcomer
   return db.transaction().execute(async (trx) => {
     const invitation = await findInvitation(trx, tokenHash, now)
     if (!invitation) return { kind: 'gone' }
     if (await findAccountByEmail(trx, invitation.email)) return { kind: 'has-account' }
     if (!(await takeInvitation(trx, tokenHash, now))) return { kind: 'gone' }
     const person = { id: newPersonId(), name, email: invitation.email, locale }
-    const creation = await createPerson(trx, person, passwordHash)
+    const creation = await createPerson(trx, person, means)
     // Made in the same moment by another invitation. All of this is undone, and a second try is told of the account.
     if (creation.kind === 'email-taken') throw new Error('Two invitations of one address were accepted at once.')
     await appoint(trx, { ...invitation, person: person.id, named: false })

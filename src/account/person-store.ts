@@ -28,22 +28,46 @@ export async function findAllAccounts(db: Database): Promise<readonly Account[]>
   return (await accounts(db).orderBy('email').execute()).map(accountOf)
 }
 
+/** `subject` as the identity provider knows them. */
+export async function findAccountByProvider(db: Database, subject: string): Promise<Account | undefined> {
+  const row = await accounts(db)
+    .innerJoin('credential', 'credential.person', 'person.id')
+    .where('credential.provider', '=', identityProvider)
+    .where('credential.subject', '=', subject)
+    .executeTakeFirst()
+  return row && accountOf(row)
+}
+
+/** Has a person known by what the identity provider calls them, in place of what it called them before. */
+export async function setProvider(trx: Transaction, person: string, subject: string): Promise<void> {
+  const id = `provider-${person}`
+  await trx.deleteFrom('credential').where('id', '=', id).execute()
+  await trx
+    .insertInto('credential')
+    .values({ id, person, provider: identityProvider, subject, password: null })
+    .execute()
+}
+
 export type Creation = { readonly kind: 'created' } | { readonly kind: 'email-taken' }
 
-/** Someone who signs in by a password, given as the library hashed it. */
-export async function createPerson(trx: Transaction, person: Person, passwordHash: string): Promise<Creation> {
+/** How someone new signs in: by a password, given as the library hashed it, or by what the identity provider calls them. */
+export type Means = { readonly passwordHash: string } | { readonly subject: string }
+
+export async function createPerson(trx: Transaction, person: Person, means: Means): Promise<Creation> {
   const created = await trx
     .insertInto('person')
     .values(person)
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (!created.numInsertedOrUpdatedRows) return { kind: 'email-taken' }
-  await setPassword(trx, person.id, passwordHash)
+  if ('subject' in means) await setProvider(trx, person.id, means.subject)
+  else await setPassword(trx, person.id, means.passwordHash)
   return { kind: 'created' }
 }
 
 /** Where better-auth looks for the password of a person. */
 const passwordProvider = 'credential'
+const identityProvider = 'oidc'
 
 export async function setPassword(trx: Transaction, person: string, password: string): Promise<void> {
   await trx
@@ -119,7 +143,7 @@ export async function findSessions(db: Database, person: string, now: Date): Pro
 function accounts(db: Database) {
   return db
     .selectFrom('person')
-    .select(['id', 'name', 'email', 'locale', 'two_factor_enabled', 'mail_wish', 'disabled_at'])
+    .select(['person.id', 'name', 'email', 'locale', 'two_factor_enabled', 'mail_wish', 'disabled_at'])
 }
 
 type AccountRow = Person & {

@@ -51,6 +51,6 @@ export async function loadSamplePeople(db: Database, secretKey: string): Promise
 }
 
 async function loadPerson(trx: Transaction, { id, title, email }: SamplePerson, hash: string): Promise<void> {
-  const creation = await createPerson(trx, { id, name: title.en, email, locale: 'en' }, hash)
+  const creation = await createPerson(trx, { id, name: title.en, email, locale: 'en' }, { passwordHash: hash })
   if (creation.kind === 'email-taken') await setPassword(trx, id, hash)
 }

@@ -28,6 +28,7 @@ const rights: { readonly app: Rights; readonly analyst: Rights } = {
       appointment: ['select', 'insert', 'update', 'delete'],
       invitation: ['select', 'insert', 'delete'],
       password_reset: ['select', 'insert', 'update', 'delete'],
+      round_trip: ['select', 'insert', 'delete'],
       mail: ['select', 'insert', 'update', 'delete'],
       notice: ['select', 'insert', 'delete'],
     },

@@ -20,6 +20,7 @@ export type Tables = {
   readonly appointment: AppointmentTable
   readonly invitation: InvitationTable
   readonly password_reset: PasswordResetTable
+  readonly round_trip: RoundTripTable
   readonly mail: MailTable
   readonly notice: NoticeTable
 }
@@ -149,6 +150,8 @@ type InvitationTable = {
 }
 
 type PasswordResetTable = { readonly token_hash: Buffer; readonly person: string; readonly expires_at: Date }
+
+type RoundTripTable = { readonly key: Buffer; readonly sealed: Buffer; readonly expires_at: Date }
 
 type MailTable = {
   readonly id: Generated<number>

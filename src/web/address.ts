@@ -15,6 +15,8 @@ const words = {
   about: { en: 'about', fr: 'a-propos' },
   signIn: { en: 'sign-in', fr: 'connexion' },
   code: { en: 'code', fr: 'code' },
+  provider: { en: 'provider', fr: 'fournisseur' },
+  back: { en: 'back', fr: 'retour' },
   signOut: { en: 'sign-out', fr: 'deconnexion' },
   account: { en: 'account', fr: 'compte' },
   password: { en: 'password', fr: 'mot-de-passe' },
@@ -42,6 +44,9 @@ export const address = {
   about: (locale: Locale) => `/${locale}/${words.about[locale]}`,
   signIn: (locale: Locale) => `/${locale}/${words.signIn[locale]}`,
   code: (locale: Locale) => `/${locale}/${words.signIn[locale]}/${words.code[locale]}`,
+  provider: (locale: Locale) => `/${locale}/${words.signIn[locale]}/${words.provider[locale]}`,
+  providerBack: (locale: Locale) =>
+    `/${locale}/${words.signIn[locale]}/${words.provider[locale]}/${words.back[locale]}`,
   signOut: (locale: Locale) => `/${locale}/${words.signOut[locale]}`,
   account: (locale: Locale) => `/${locale}/${words.account[locale]}`,
   password: (locale: Locale) => `/${locale}/${words.account[locale]}/${words.password[locale]}`,

@@ -24,6 +24,7 @@ import { refuseForeignPosts } from './same-site.js'
 import { accountRoutes } from './sign-in/account-routes.js'
 import { invitationRoutes } from './sign-in/invitation-routes.js'
 import { passwordRoutes } from './sign-in/password-routes.js'
+import { providerRoutes } from './sign-in/provider-routes.js'
 import { resetRoutes } from './sign-in/reset-routes.js'
 import { secondFactorRoutes } from './sign-in/second-factor-routes.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
@@ -75,6 +76,7 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
   const staff = openStaff(house, render, accounts)
   for (const locale of locales) {
     signInRoutes(app, staff, locale)
+    providerRoutes(app, staff, locale)
     invitationRoutes(app, staff, locale)
     resetRoutes(app, staff, locale)
     accountRoutes(app, staff, locale)

@@ -123,7 +123,7 @@ test('of several processes, each letter is sent by one', async () => {
     .toBe(0)
   await Promise.all(stops.map((stop) => stop()))
   await Promise.all(others.slice(1).map((each) => each.destroy()))
-  const to = server.received.map((mail) => /^To: (\S+)\r$/m.exec(mail)![1])
+  const to = server.received.map((mail) => /^To: (\S+)\r$/m.exec(mail)![1]!)
   expect(to.toSorted()).toEqual(recipients.toSorted())
   expect(faults).toEqual([])
 })

@@ -78,7 +78,8 @@ test('the rooms are open to whom they are for, with the headers of what is priva
     for (const who of welcome[audienceOf(route)!]!) {
       const response = await ask(route, { who })
       // An address with a number in it may lead nowhere: what counts is that it is not hidden, nor ours to mend.
-      if (!/:(?!slug)/.test(route.pattern)) expect([route, who, response.status]).toEqual([route, who, 200])
+      const expected = /:(?!slug)/.test(route.pattern) ? [200, 303, 404] : [200]
+      expect({ route, who, expected }).toEqual({ route, who, expected: expect.arrayContaining([response.status]) })
       expectSafe(response, route.pattern)
       expectUnkept(response, route.pattern)
     }
@@ -91,8 +92,9 @@ test('a stranger is asked to sign in, and nothing of theirs is done', async () =
     const response = await ask(route, { who: 'stranger' })
     expectUnkept(response, route.pattern)
     const [status, to] = [response.status, response.headers.get('location')]
-    if (route.method === 'POST') expect([route, status, to]).toEqual([route, 403, null])
-    else expect([route, status, /^\/(en\/sign-in|fr\/connexion)\?then=/.test(to!)]).toEqual([route, 303, true])
+    const asked =
+      route.method === 'POST' ? [403, ''] : [303, /^\/(en\/sign-in|fr\/connexion)\?then=/.exec(to ?? '')?.[0]]
+    expect([route, status, (to ?? '').slice(0, asked[1]?.toString().length)]).toEqual([route, ...asked])
     expect(response.headers.getSetCookie()).toEqual([])
   }
   expect(await everyRow(site.db)).toEqual(before)
@@ -123,7 +125,8 @@ test('the pages of the way in answer whatever is posted to them, and let nobody 
       'given=1',
     ]) {
       const response = await ask(route, { who: 'stranger', body })
-      if (!body.includes('switch')) expect([route, body, response.status]).not.toEqual([route, body, 200])
+      const shown = response.status === 200 && !body.includes('switch')
+      expect([route, body, shown]).toEqual([route, body, false])
       expect(response.status).toBeLessThan(500)
       expect(response.headers.get('location') ?? '/').toMatch(/^\/(?!\/)/)
       const given = response.headers.getSetCookie().filter((cookie) => !/=; Max-Age=0/.test(cookie))

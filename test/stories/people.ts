@@ -34,7 +34,11 @@ export function cookieOf({ cookies }: HtmlClient): string {
 export async function addOutsider({ db }: Pick<Site, 'db'>, consultation: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
     const hash = await findPasswordHash(trx, 'member-1')
-    await createPerson(trx, { id: 'outsider', name: 'Outsider', email: sampleEmail('outsider'), locale: 'en' }, hash!)
+    await createPerson(
+      trx,
+      { id: 'outsider', name: 'Outsider', email: sampleEmail('outsider'), locale: 'en' },
+      { passwordHash: hash! },
+    )
     const title = { en: 'Somebody', fr: 'Quelqu’un' }
     for (const role of roles) await appoint(trx, { person: 'outsider', consultation, role, title, named: false })
   })

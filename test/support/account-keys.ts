@@ -18,5 +18,6 @@ export const accountKeys: readonly {
   { key: 'account:done-*', each: ['saved', 'ended', 'password', 'second-factor'], any: [] },
   { key: 'people:done-*', each: deeds, any: [] },
   { key: 'sign-in:*', each: refusals, any: [] },
+  { key: 'sign-in:provider-*', each: ['too-long', 'too-late', 'not-vouched', 'unknown'], any: [] },
   { key: 'code:*', each: refusals, any: [] },
 ]

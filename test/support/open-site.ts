@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type Accounts, openAccounts } from '../../src/account/accounts.js'
+import type { ProviderOptions } from '../../src/account/provider.js'
 import { loadSamplePeople, samplePassword } from '../../src/account/sample-people.js'
 import type { Day, Settings } from '../../src/consultation/consultation.js'
 import { createConsultation } from '../../src/consultation/consultation-store.js'
@@ -30,10 +31,10 @@ export type Site = {
 
 const secretKey = 'a secret for tests alone, of no use elsewhere'
 
-export type SiteOptions = { readonly port?: number; readonly sample?: boolean }
+export type SiteOptions = { readonly port?: number; readonly sample?: boolean; readonly oidc?: ProviderOptions }
 
 /** The program in this process, on loopback and a database of its own, with the samples loaded. */
-export async function openSite(database?: FreshDatabase, { port = 0, sample = true }: SiteOptions = {}): Promise<Site> {
+export async function openSite(database?: FreshDatabase, { port = 0, sample = true, oidc }: SiteOptions = {}): Promise<Site> {
   const own = database ?? (await freshDatabase())
   const db = connect(own.ownerUrl, { max: 3, queryTimeout: 0 })
   await loadSamples({ db, today: torontoDay(new Date()) })
@@ -48,7 +49,7 @@ export async function openSite(database?: FreshDatabase, { port = 0, sample = tr
     sample,
     onFault: (fault) => faults.push(fault),
   })
-  const accounts = openAccounts({ db: appDb, secretKey, sample })
+  const accounts = openAccounts({ db: appDb, secretKey, sample, oidc })
   const app = await buildApp(house, accounts)
   const origin = await app.listen({ port, host: '127.0.0.1' })
   return {

@@ -6,7 +6,7 @@ import { address } from '../address.js'
 import type { Entry } from '../staff/entry.js'
 import { entryField } from '../staff/entry-field.js'
 import { faultFragments, type Problems } from '../staff/faults.js'
-import { signInPageView } from '../staff/sign-in-page.js'
+import { letFormsLeave, providerView, signInPageView } from '../staff/sign-in-page.js'
 import { otherLocale } from '../words.js'
 import { newPasswordField } from './new-password-field.js'
 
@@ -17,6 +17,7 @@ type Shown = { readonly typed: { readonly name: string; readonly locale: Locale 
 /** Asks someone new for a name, a password and a language. */
 export async function sendInvitation(call: InvitationCall, { typed, problems }: Shown): Promise<FastifyReply> {
   const { staff, reply, locale, token, invitation } = call
+  letFormsLeave(call)
   const words = staff.house.words[locale]
   const name = { name: 'name', label: words('invitation:name'), hint: words('invitation:name-hint'), value: typed.name }
   return staff.sendPage(reply, {
@@ -25,6 +26,8 @@ export async function sendInvitation(call: InvitationCall, { typed, problems }: 
     page: pageOf(call),
     view: {
       ...invitedView(call),
+      ...providerView(staff, locale),
+      token,
       action: address.invitation(locale, token),
       name: entryField({ ...name, autocomplete: 'name', problem: problems['name'] }),
       password: newPasswordField(words, problems['password']),

@@ -81,7 +81,8 @@ async function acceptAsNewcomer(call: InvitationCall) {
     void reply.code(422)
     return sendInvitation(call, { typed: { name: postedField(request.body, 'name'), locale: spoken }, problems })
   }
-  const newcomer = { name, locale: spoken, passwordHash: await accounts.authentication.hashPassword(password) }
+  const means = { passwordHash: await accounts.authentication.hashPassword(password) }
+  const newcomer = { name, locale: spoken, means }
   const joining = await joinAsNewcomer(accounts.db, hashOfToken(token), newcomer, house.now())
   switch (joining.kind) {
     case 'gone':

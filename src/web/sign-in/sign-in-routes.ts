@@ -1,15 +1,14 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { SigningIn } from '../../account/authentication.js'
+import type { FastifyInstance } from 'fastify'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { address } from '../address.js'
-import { hiddenFields } from '../hidden-fields.js'
 import { limitTries, triesOfMany } from '../limit-tries.js'
 import { postedField } from '../posted-field.js'
 import { answerEntry, type Entry } from '../staff/entry.js'
-import { sendSignIn, signInPageView, type Wish, wishOf, ownAddress, wishQuery } from '../staff/sign-in-page.js'
+import { sendSignIn, type Wish, wishOf, ownAddress, wishQuery } from '../staff/sign-in-page.js'
 import type { Staff } from '../staff/staff.js'
 import { otherLocale } from '../words.js'
 import { sendCodePage } from './code-page.js'
+import { goOn } from './go-on.js'
 
 /** The way in and the way out. */
 export function signInRoutes(app: FastifyInstance, staff: Staff, locale: Locale): void {
@@ -75,24 +74,6 @@ async function giveCode(entry: Entry) {
   if (entered.kind === 'signed-in') return goOn(entry, wish, entered)
   void reply.code(422)
   return sendCodePage(entry, wish, staff.house.words[locale](`code:${entered.kind}`))
-}
-
-type Entered = Extract<SigningIn, { kind: 'signed-in' }>
-
-/** To where they wanted; what they had written is shown once more first, and sent by a button. */
-export async function goOn(entry: Entry, wish: Wish, { cookies }: Entered): Promise<FastifyReply> {
-  const { staff, reply, locale } = entry
-  void reply.header('set-cookie', cookies)
-  if (!wish.kept || wish.then === undefined) return reply.redirect(wish.then ?? address.account(locale), 303)
-  const fields = new Map(wish.kept)
-  fields.delete('go')
-  const words = [...fields.values()].flat().filter((value) => value !== '')
-  return staff.sendPage(reply, {
-    locale,
-    template: 'sign-in/onward',
-    page: { ...signInPageView(staff, locale, 'onward'), toggle: { href: address.account(otherLocale(locale)) } },
-    view: { action: wish.then, hidden: hiddenFields(fields), go: wish.kept.get('go')?.[0], words },
-  })
 }
 
 async function signOut({ staff, request, reply, locale }: Entry) {

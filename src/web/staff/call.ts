@@ -68,8 +68,8 @@ async function answerOne(answer: Answer<PersonCall>, entry: Entry): Promise<Fast
   return answer({ ...entry, someone, person, twin: twinOf(staff, request, locale) })
 }
 
-function lacksSecondFactor({ accounts }: Staff, { account, appointments }: SomeoneSignedIn): boolean {
-  return accounts.asksSecondFactor && !account.hasSecondFactor && needSecondFactor(appointments)
+function lacksSecondFactor({ accounts }: Staff, { account, appointments, byProvider }: SomeoneSignedIn): boolean {
+  return accounts.asksSecondFactor && !byProvider && !account.hasSecondFactor && needSecondFactor(appointments)
 }
 
 /** Where one is set up, and the way out. */

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { Fields } from '../../questionnaire/answers.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { address } from '../address.js'
+import { policyWith } from '../headers.js'
 import { hiddenFields } from '../hidden-fields.js'
 import { otherLocale } from '../words.js'
 import { doneOf } from './done.js'
@@ -22,6 +23,7 @@ type Shown = { readonly email?: string; readonly problem?: string }
 
 export async function sendSignIn(entry: Entry, wish: Wish, { email = '', problem }: Shown = {}): Promise<FastifyReply> {
   const { staff, reply, locale } = entry
+  letFormsLeave(entry)
   return staff.sendPage(reply, {
     locale,
     template: 'sign-in/sign-in',
@@ -33,10 +35,21 @@ export async function sendSignIn(entry: Entry, wish: Wish, { email = '', problem
       done: doneOf(entry, ['reset']) && staff.house.words[locale]('sign-in:done-reset'),
       email,
       forgotten: address.reset(locale),
+      ...providerView(staff, locale),
       ...problemView(problem),
     },
     fragments: await faultFragments(staff, locale, { email: problem }),
   })
+}
+
+/** Where a form of a page leads to the identity provider; a browser would stop it otherwise. */
+export function letFormsLeave({ staff, reply }: Entry): void {
+  const { provider } = staff.accounts
+  if (provider) void reply.header('content-security-policy', policyWith(provider.origins()))
+}
+
+export function providerView({ accounts }: Staff, locale: Locale): { readonly provider?: string } {
+  return accounts.provider ? { provider: address.provider(locale) } : {}
 }
 
 /** The frame of a page of sign-in: its words are of the area, and no search engine keeps it. */
