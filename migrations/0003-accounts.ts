@@ -78,7 +78,9 @@ async function createSignIn(db: Kysely<unknown>): Promise<void> {
       backup_codes text not null,
       verified boolean not null default true,
       failed_verification_count integer not null default 0,
-      locked_until timestamptz
+      locked_until timestamptz,
+      spent_code text,
+      spent_at timestamptz
     )`.execute(db)
 }
 

@@ -58,6 +58,18 @@ const rules: readonly Rule[] = [
     broken: ({ from, to }) => to === 'computed' && room(from) !== 'database',
   },
   {
+    sentence: 'only account/ knows better-auth and openid-client',
+    breach: ['src/web/sign-in/sign-in-routes.ts', 'better-auth'],
+    kept: ['src/account/authentication.ts', 'better-auth'],
+    broken: ({ from, to }) => oneOf(to, 'better-auth openid-client') && room(from) !== 'account',
+  },
+  {
+    sentence: 'only mail/ knows nodemailer',
+    breach: ['src/account/inviting.ts', 'nodemailer'],
+    kept: ['src/mail/post.ts', 'nodemailer'],
+    broken: ({ from, to }) => to === 'nodemailer' && room(from) !== 'mail',
+  },
+  {
     sentence: 'only web/ knows fastify, handlebars and node:http',
     breach: ['src/response/receipt.ts', '@fastify/static'],
     kept: ['src/web/public/page.ts', 'fastify'],

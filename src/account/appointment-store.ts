@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database, Transaction } from '../database/connect.js'
 import type { Bilingual } from '../questionnaire/questionnaire.js'
 import type { Appointment } from './appointment.js'
@@ -23,6 +24,11 @@ export async function findAppointed(db: Database, consultation: string): Promise
 /** Where people can be appointed. */
 export async function findConsultationIds(db: Database): Promise<readonly string[]> {
   return (await db.selectFrom('consultation').select('id').orderBy('id').execute()).map(({ id }) => id)
+}
+
+/** Holds other titles of the consultation until the transaction ends, so that no two people get one number. */
+export async function lockTitles(trx: Transaction, consultation: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`titles ${consultation}`}, 0))`.execute(trx)
 }
 
 export type Appointing = { readonly kind: 'appointed' } | { readonly kind: 'has-role-already' }

@@ -3,6 +3,7 @@ import { APIError } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Database } from '../database/connect.js'
 import { entryByProvider } from './entry-by-provider.js'
+import { revokeSession, spendCode } from './second-factor-store.js'
 
 export type AuthenticationOptions = {
   readonly db: Database
@@ -77,7 +78,10 @@ export function openAuthentication({ db, secretKey, publicOrigin, isWelcome }: A
   const verifyCode = (headers: Headers, code: string) =>
     orRefused(async () => {
       const verified = await auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true })
-      return { kind: 'signed-in', cookies: verified.headers.getSetCookie() }
+      const { user, token } = verified.response
+      if (await spendCode(db, user.id, code)) return { kind: 'signed-in', cookies: verified.headers.getSetCookie() }
+      await revokeSession(db, token)
+      return { kind: 'refused' }
     })
 
   return {

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../database/connect.js'
 import type { Letter } from '../mail/letter.js'
 import { queueLetter } from '../mail/mail-store.js'
 import type { Bilingual } from '../questionnaire/questionnaire.js'
-import { appoint, findAppointed, findAppointments } from './appointment-store.js'
+import { appoint, findAppointed, findAppointments, lockTitles } from './appointment-store.js'
 import { type Invitation, invitationEnd, nextTitleNumber } from './invitation.js'
 import { createInvitation, findInvitation, findInvitations, takeInvitation } from './invitation-store.js'
 import { newLinkToken } from './link-token.js'
@@ -46,6 +46,7 @@ async function hasRole(trx: Transaction, { email, consultation, role }: Inviting
 
 async function nextNumber(trx: Transaction, { consultation, role, now }: Inviting): Promise<number> {
   if (consultation === undefined) return 1
+  await lockTitles(trx, consultation)
   const appointed = await findAppointed(trx, consultation)
   const invited = await findInvitations(trx, consultation, now)
   return nextTitleNumber([...appointed, ...invited].filter((each) => each.role === role).map(({ title }) => title))

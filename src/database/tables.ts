@@ -125,7 +125,13 @@ type CredentialTable = {
 
 type VerificationTable = { readonly id: string; readonly identifier: string; readonly expires_at: Date }
 
-type SecondFactorTable = { readonly id: string; readonly person: string; readonly verified: boolean }
+type SecondFactorTable = {
+  readonly id: string
+  readonly person: string
+  readonly verified: boolean
+  readonly spent_code: string | null
+  readonly spent_at: Date | null
+}
 
 type AppointedRole = 'member' | 'editor' | 'analyst' | 'administrator'
 

@@ -74,10 +74,13 @@ function sendFailure(
   return desk.sendPage(reply, { locale, template: 'public/failure', page, view })
 }
 
+/** Passwords and codes: typed anew, for a page that stays open must not hold them. */
+const secretFields = ['password', 'present', 'given', 'uri', 'recovery']
+
 function keptView(action: string, posted: Fields) {
   const go = posted.get('go')?.[0] ?? 'next'
   const fields = new Map(posted)
-  fields.delete('go')
+  for (const name of ['go', ...secretFields]) fields.delete(name)
   return { action, go, hidden: hiddenFields(fields), ...(go === 'submit' ? { submitting: true } : {}) }
 }
 

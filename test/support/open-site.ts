@@ -34,7 +34,10 @@ const secretKey = 'a secret for tests alone, of no use elsewhere'
 export type SiteOptions = { readonly port?: number; readonly sample?: boolean; readonly oidc?: ProviderOptions }
 
 /** The program in this process, on loopback and a database of its own, with the samples loaded. */
-export async function openSite(database?: FreshDatabase, { port = 0, sample = true, oidc }: SiteOptions = {}): Promise<Site> {
+export async function openSite(
+  database?: FreshDatabase,
+  { port = 0, sample = true, oidc }: SiteOptions = {},
+): Promise<Site> {
   const own = database ?? (await freshDatabase())
   const db = connect(own.ownerUrl, { max: 3, queryTimeout: 0 })
   await loadSamples({ db, today: torontoDay(new Date()) })

@@ -4,6 +4,7 @@ import { findSessions } from '../../account/person-store.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { address } from '../address.js'
 import { countOf } from '../count.js'
+import { dayAndTime } from '../dates.js'
 import type { PersonCall } from '../staff/call.js'
 import { doneOf } from '../staff/done.js'
 import { entryField } from '../staff/entry-field.js'
@@ -49,8 +50,10 @@ export async function sendAccount(call: PersonCall, typed?: Typed, problems: Pro
   })
 }
 
-async function sessionsView({ staff, person, locale }: PersonCall) {
+/** Where someone is signed in: only since when, for nothing else of it is kept. */
+async function sessionsView({ staff, person, locale, someone }: PersonCall) {
   const { accounts, house } = staff
   const sessions = await findSessions(accounts.db, person.id, house.now())
-  return { ...countOf(sessions.length, locale), others: sessions.length > 1 }
+  const begun = sessions.map(({ id, since }) => ({ since: dayAndTime(since, locale), here: id === someone.session }))
+  return { ...countOf(sessions.length, locale), begun, others: sessions.length > 1 }
 }

@@ -13,6 +13,7 @@ import { postedField } from '../posted-field.js'
 import { answerEntry, type Entry } from '../staff/entry.js'
 import { wishQuery } from '../staff/sign-in-page.js'
 import type { Staff } from '../staff/staff.js'
+import { comesFromElsewhere, sendStep } from '../staff/step.js'
 import { type InvitationCall, sendGone, sendInvitation, sendWelcomeBack } from './invitation-page.js'
 
 /** Where the link of an invitation leads: the first page of an account, or one role more. */
@@ -48,6 +49,7 @@ async function showToAccount(call: InvitationCall) {
   const { staff, request, reply, locale, invitation } = call
   const someone = await staff.accounts.whoIs(request.headers.cookie)
   if (someone) return sendWelcomeBack(call, { isTheirs: someone.account.email === invitation.email })
+  if (comesFromElsewhere(call)) return sendStep(call, request.url)
   return reply.redirect(`${address.signIn(locale)}${wishQuery({ then: request.url })}`, 303)
 }
 
