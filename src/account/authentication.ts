@@ -3,7 +3,9 @@ import { APIError } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import type { Database } from '../database/connect.js'
 import { entryByProvider } from './entry-by-provider.js'
-import { revokeSession, spendCode } from './second-factor-store.js'
+import { spendCode } from './second-factor-store.js'
+import { revokeSession } from './session-store.js'
+import { names } from './table-names.js'
 
 export type AuthenticationOptions = {
   readonly db: Database
@@ -168,55 +170,3 @@ async function orRefused(act: () => Promise<SigningIn>): Promise<SigningIn> {
     return { kind: error.statusCode === 429 ? 'locked' : 'refused' }
   }
 }
-
-/** The library's names of tables and columns, and ours. */
-const names = {
-  person: {
-    modelName: 'person',
-    fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
-    additionalFields: { locale: { type: 'string', required: true, input: false } },
-  },
-  session: {
-    modelName: 'session',
-    fields: {
-      userId: 'person',
-      expiresAt: 'expires_at',
-      ipAddress: 'ip_address',
-      userAgent: 'user_agent',
-      createdAt: 'created_at',
-      updatedAt: 'updated_at',
-    },
-    additionalFields: { byProvider: { type: 'boolean', fieldName: 'by_provider', required: false, input: false } },
-  },
-  credential: {
-    modelName: 'credential',
-    fields: {
-      userId: 'person',
-      providerId: 'provider',
-      accountId: 'subject',
-      accessToken: 'access_token',
-      refreshToken: 'refresh_token',
-      idToken: 'id_token',
-      accessTokenExpiresAt: 'access_token_expires_at',
-      refreshTokenExpiresAt: 'refresh_token_expires_at',
-      createdAt: 'created_at',
-      updatedAt: 'updated_at',
-    },
-  },
-  verification: {
-    modelName: 'verification',
-    fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
-  },
-  secondFactor: {
-    user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
-    twoFactor: {
-      modelName: 'second_factor',
-      fields: {
-        userId: 'person',
-        backupCodes: 'backup_codes',
-        failedVerificationCount: 'failed_verification_count',
-        lockedUntil: 'locked_until',
-      },
-    },
-  },
-} as const

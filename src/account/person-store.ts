@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../database/connect.js'
 import type { MailWish, Person } from './person.js'
+import { endSessions } from './session-store.js'
 
 /** A person and how their account stands. */
 export type Account = Person & {
@@ -119,25 +120,6 @@ export async function resetSecondFactor(trx: Transaction, id: string): Promise<v
   await trx.deleteFrom('second_factor').where('person', '=', id).execute()
   await trx.updateTable('person').set({ two_factor_enabled: false }).where('id', '=', id).execute()
   await endSessions(trx, id)
-}
-
-/** Signs a person out everywhere, or everywhere else. */
-export async function endSessions(trx: Transaction, person: string, except?: string): Promise<void> {
-  const sessions = trx.deleteFrom('session').where('person', '=', person)
-  await (except === undefined ? sessions : sessions.where('id', '!=', except)).execute()
-}
-
-export type Session = { readonly id: string; readonly since: Date }
-
-/** Where a person is signed in now, the newest first. */
-export async function findSessions(db: Database, person: string, now: Date): Promise<readonly Session[]> {
-  return db
-    .selectFrom('session')
-    .select(['id', 'created_at as since'])
-    .where('person', '=', person)
-    .where('expires_at', '>', now)
-    .orderBy('created_at', 'desc')
-    .execute()
 }
 
 function accounts(db: Database) {

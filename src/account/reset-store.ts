@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../database/connect.js'
-import { endSessions, setPassword } from './person-store.js'
+import { setPassword } from './person-store.js'
+import { endSessions } from './session-store.js'
 
 const hour = 3_600_000
 const pause = 120_000

@@ -19,8 +19,3 @@ export async function spendCode(db: Database, person: string, code: string): Pro
     .executeTakeFirst()
   return spent.numUpdatedRows > 0
 }
-
-/** Takes back a session that was just given. */
-export async function revokeSession(db: Database, token: string): Promise<void> {
-  await db.deleteFrom('session').where('token', '=', token).execute()
-}

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { type MailWish, mailWishes } from '../../account/person.js'
-import { findSessions } from '../../account/person-store.js'
+import { findSessions } from '../../account/session-store.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { address } from '../address.js'
 import { countOf } from '../count.js'

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { passwordFault } from '../../account/password.js'
-import { endSessions, findPasswordHash, setPassword } from '../../account/person-store.js'
+import { findPasswordHash, setPassword } from '../../account/person-store.js'
+import { endSessions } from '../../account/session-store.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { address } from '../address.js'
 import { limitTries, triesOfMany } from '../limit-tries.js'
