@@ -19,7 +19,9 @@ type Rendered = { readonly rendered: string; readonly example: string }
 export function renderExamples(root: string): readonly RenderedExample[] {
   const templates = join(root, 'templates')
   const { compile } = compileTemplates(templates, readWords(join(root, 'locales')))
-  const site = JSON.parse(readFileSync(join(templates, 'site.example.json'), 'utf8')) as unknown
+  const example = (name: string) => JSON.parse(readFileSync(join(templates, name), 'utf8')) as unknown
+  const site = example('site.example.json')
+  const room = example('room.example.json')
   const renderers = new Map<string, ReturnType<typeof compile>>()
 
   return templateNames(templates).flatMap((template) =>
@@ -37,7 +39,9 @@ export function renderExamples(root: string): readonly RenderedExample[] {
     const renderer = renderers.get(template) ?? source()
     renderers.set(template, renderer)
     const inLanguage = viewIn(view, locale) as object
-    return renderer[locale](template.startsWith('public/') ? { site: viewIn(site, locale), ...inLanguage } : inLanguage)
+    if (template.startsWith('components/')) return renderer[locale](inLanguage)
+    const frame = isOfRooms(template) ? { site, room } : { site }
+    return renderer[locale]({ ...(viewIn(frame, locale) as object), ...inLanguage })
   }
 
   /** The view as a template takes it: texts in one language, and components already rendered. */
@@ -62,13 +66,19 @@ export function renderExamples(root: string): readonly RenderedExample[] {
   }
 }
 
-/** The templates of components and pages; a layout has no example of its own. */
+/** The templates of components and pages, one folder an audience; a layout has no example of its own. */
 export function templateNames(templates: string): readonly string[] {
-  return ['components', 'public'].flatMap((folder) =>
-    readdirSync(join(templates, folder))
+  const folders = readdirSync(templates, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  return folders.flatMap(({ name }) =>
+    readdirSync(join(templates, name))
       .filter((file) => file.endsWith('.hbs'))
-      .map((file) => `${folder}/${file.replace(/\.hbs$/, '')}`),
+      .map((file) => `${name}/${file.replace(/\.hbs$/, '')}`),
   )
+}
+
+/** Pages in the frame of those who are signed in; `sign-in/` shows it where its examples say so. */
+function isOfRooms(template: string): boolean {
+  return !/^(components|public|sign-in|staff)\//.test(template)
 }
 
 function isRendered(value: unknown): value is Rendered {

@@ -11,11 +11,19 @@ export type Config = {
   /** Scheme, host and port, without a final slash. */
   readonly publicOrigin?: string
   readonly secretKey?: string
+  /** The mail server; its address may hold a password. */
+  readonly smtpUrl?: string
+  /** Whom mail comes from, as it stands in a mail. */
+  readonly mailFrom?: string
+  readonly oidc?: OidcConfig
   readonly opsPort?: number
   /** Whose word about a client's address is taken: addresses or ranges, for the limit of resume codes tried. */
   readonly trustedProxy?: string
   readonly production: boolean
 }
+
+/** The identity provider by which people with accounts may sign in. */
+export type OidcConfig = { readonly issuer: string; readonly clientId: string; readonly clientSecret: string }
 
 export type ReadConfig =
   | { readonly kind: 'config'; readonly config: Config }
@@ -41,6 +49,9 @@ export function readConfig(env: Environment): ReadConfig {
     ...present('databaseAnalystUrl', databaseOf(set, 'DATABASE_ANALYST_URL', fault)),
     ...present('publicOrigin', originOf(set, production, fault)),
     ...present('secretKey', secretOf(set, fault)),
+    ...present('smtpUrl', smtpOf(set, fault)),
+    ...present('mailFrom', set['MAIL_FROM']),
+    ...present('oidc', oidcOf(set, production, fault)),
     ...present('opsPort', portOf(set, 'OPS_PORT', fault)),
     ...present('trustedProxy', set['TRUSTED_PROXY']),
   }
@@ -95,6 +106,28 @@ function originOf(set: Environment, production: boolean, fault: Fault): string |
   }
   if (production && protocol !== 'https:') fault('PUBLIC_ORIGIN must be https in production.')
   return origin
+}
+
+function smtpOf(set: Environment, fault: Fault): string | undefined {
+  const value = set['SMTP_URL']
+  if (value === undefined) return undefined
+  const { protocol, hostname } = URL.canParse(value) ? new URL(value) : { protocol: '', hostname: '' }
+  if (['smtp:', 'smtps:'].includes(protocol) && hostname !== '') return value
+  fault('SMTP_URL must be the address of a mail server, such as smtps://user:password@mail.example:465.')
+  return undefined
+}
+
+function oidcOf(set: Environment, production: boolean, fault: Fault): OidcConfig | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = set
+  if (!issuer && !clientId && !clientSecret) return undefined
+  if (!issuer || !clientId || !clientSecret) {
+    fault('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three or none.')
+    return undefined
+  }
+  const scheme = URL.canParse(issuer) ? new URL(issuer).protocol : ''
+  if (scheme === 'https:' || (scheme === 'http:' && !production)) return { issuer, clientId, clientSecret }
+  fault('OIDC_ISSUER must be the https address of an identity provider.')
+  return undefined
 }
 
 const shortestSecret = 32

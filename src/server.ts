@@ -1,11 +1,22 @@
+import { join } from 'node:path'
+import { openAccounts } from './account/accounts.js'
+import { loadSamplePeople, sampleEmails, samplePassword } from './account/sample-people.js'
+import { keepTidying } from './account/tidying.js'
 import { type Config, readConfig } from './config.js'
 import { loadSamples } from './revision/samples.js'
 import { torontoDay } from './consultation/toronto.js'
 import { connect, type Database } from './database/connect.js'
 import { openDatabase, type OpenedDatabase, prepareSchema } from './database/open.js'
 import { openLog, tellable } from './log.js'
+import type { Send } from './mail/letter.js'
+import { keepMailing } from './mail/mailing.js'
+import type { Digest } from './mail/notice-store.js'
+import { folderPost, smtpPost } from './mail/post.js'
+import { secretKeyIn } from './secret-key.js'
+import { address } from './web/address.js'
 import { buildApp } from './web/app.js'
 import { openHouse } from './web/open-house.js'
+import { digestLetter } from './web/staff/letters.js'
 import { buildOps } from './web/ops.js'
 
 type App = Awaited<ReturnType<typeof buildApp>>
@@ -39,38 +50,76 @@ async function serve(config: Config, closers: Closers): Promise<void> {
   closers.push(() => database.stop())
   await prepareSchema(database)
   const isSample = config.databaseUrl === undefined
-  if (isSample) await loadSamplesOnce(database)
-  const app = await openApp(config, database, closers)
+  const secretKey = config.secretKey ?? secretKeyIn(config.dataDir)
+  if (isSample) await loadSamplesOnce(database, secretKey)
+  const app = await openApp(config, database, { secretKey, closers })
   await app.listen({ port: config.port, host: config.host })
   closers.push(() => app.close())
-  announce(app, isSample)
+  announce(app)
+  if (isSample) announceSamples(app, samplePassword(secretKey))
 }
 
-async function loadSamplesOnce({ ownerUrl, appUrl }: OpenedDatabase): Promise<void> {
+async function loadSamplesOnce({ ownerUrl, appUrl }: OpenedDatabase, secretKey: string): Promise<void> {
   const db = connect(ownerUrl ?? appUrl, { max: 1, queryTimeout: 0 })
   try {
     await loadSamples({ db, today: torontoDay(new Date()) })
+    await loadSamplePeople(db, secretKey)
   } finally {
     await db.destroy()
   }
 }
 
-async function openApp(config: Config, { appUrl }: OpenedDatabase, closers: Closers): Promise<App> {
+type AppOptions = { readonly secretKey: string; readonly closers: Closers }
+
+async function openApp(config: Config, { appUrl }: OpenedDatabase, { secretKey, closers }: AppOptions): Promise<App> {
   const log = openLog({ level: config.production ? 'info' : 'warn' })
+  const onFault = (fault: unknown) => log.error(tellable(fault), 'a round in the background failed')
   const db = connect(appUrl)
   closers.push(() => db.destroy())
-  const house = await openHouse({
-    db,
-    url: appUrl,
-    now: () => new Date(),
-    publicOrigin: config.publicOrigin,
-    trustedProxy: config.trustedProxy,
-    sample: config.databaseUrl === undefined,
-    onFault: (fault) => log.error(tellable(fault), 'a round in the background failed'),
-  })
+  const now = () => new Date()
+  const { publicOrigin, trustedProxy } = config
+  const sample = config.databaseUrl === undefined
+  const house = await openHouse({ db, url: appUrl, now, publicOrigin, trustedProxy, sample, onFault })
   closers.push(() => house.close())
+  const accounts = openAccounts({ db, secretKey, publicOrigin, sample, oidc: config.oidc })
+  closers.push(keepTidying({ db, now, onFault }))
   await openOps(config, db, closers)
-  return buildApp(house, log)
+  const app = await buildApp(house, accounts, log)
+  openMail(config, {
+    appUrl,
+    closers,
+    digest: digestLetter(house.words, () => publicOrigin ?? app.listeningOrigin),
+    onFault,
+  })
+  return app
+}
+
+type MailOptions = {
+  readonly appUrl: string
+  readonly closers: Closers
+  readonly digest: Digest
+  readonly onFault: (fault: unknown) => void
+}
+
+/** Without a mail server, letters wait in the database; those of the samples are written where they can be looked at. */
+function openMail(config: Config, { appUrl, closers, digest, onFault }: MailOptions): void {
+  const send = postOf(config)
+  if (!send) {
+    process.stderr.write('SMTP_URL is not set: mail waits in the database until it is.\n')
+    return
+  }
+  const db = connect(appUrl, { max: 1, queryTimeout: 30_000 })
+  closers.push(() => db.destroy())
+  closers.push(keepMailing({ db, send, digest, now: () => new Date(), onFault }))
+}
+
+function postOf({ smtpUrl, mailFrom, publicOrigin, databaseUrl, dataDir }: Config): Send | undefined {
+  const host = new URL(publicOrigin ?? 'http://localhost').hostname
+  const from = mailFrom ?? `Roundtable · Table ronde <no-reply@${host}>`
+  if (smtpUrl !== undefined) return smtpPost(smtpUrl, { from })
+  if (databaseUrl !== undefined) return undefined
+  const print = (line: string) => void process.stdout.write(`${line}\n`)
+  return folderPost({ folder: join(dataDir, 'mail'), print, from })
 }
 
 async function openOps({ opsPort, host }: Config, db: Database, closers: Closers): Promise<void> {
@@ -89,10 +138,19 @@ async function isReachable(db: Database): Promise<boolean> {
   }
 }
 
-function announce(app: App, isSample: boolean): void {
+function announce(app: App): void {
   process.stdout.write(`Roundtable · Table ronde: ${app.listeningOrigin}/\n`)
-  if (isSample)
-    process.stdout.write('Sample consultations, in a database of its own: for trying out, not for real responses.\n')
+}
+
+function announceSamples(app: App, password: string): void {
+  const { listeningOrigin: origin } = app
+  const lines = [
+    'Sample consultations, in a database of its own: for trying out, not for real responses.',
+    `Sign in:   ${origin}${address.signIn('en')}   ${origin}${address.signIn('fr')}`,
+    ...sampleEmails.map((email) => `           ${email}`),
+    `Password:  ${password}   (of all of them)`,
+  ]
+  process.stdout.write(`${lines.join('\n')}\n`)
 }
 
 /** A signal amid starting waits for the start: a database that is half begun cannot be ended well. */

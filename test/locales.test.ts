@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { typographyFaults } from '../src/questionnaire/french-typography.js'
+import { accountKeys } from './support/account-keys.js'
 import { filesBelow } from './support/imports.js'
 import {
   baseOf,
@@ -42,6 +43,7 @@ const built = [
   { key: 'changes:*', each: ['declined', 'deferred', 'superseded'], any: [] },
   { key: 'receipt:*', each: [], any: codesIn('src/web/public/receipt-page.ts') },
   { key: 'splash:*', each: [], any: codesIn('src/web/public/splash-page.ts') },
+  ...accountKeys,
   { key: '*:title', each: [], any: areaNames },
   { key: '*:description', each: [], any: areaNames },
 ]
@@ -54,6 +56,8 @@ const sameInBoth: { readonly [key: string]: string } = {
   'changes:place': 'the same word in French',
   'changes:versions': 'the same word in French',
   'consultation:questions': 'the same word in French',
+  'room:consultation': 'the same word in French',
+  'room:publication': 'the same word in French',
   'consultations:title': 'the same word in French',
   'site:consultations': 'the same word in French',
 }

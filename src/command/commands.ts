@@ -1,3 +1,4 @@
+import { account } from './account.js'
 import { apply } from './apply.js'
 import { blame } from './blame.js'
 import type { Command } from './command.js'
@@ -28,4 +29,5 @@ export const commands: readonly Command[] = [
   verify,
   migrate,
   sample,
+  account,
 ]

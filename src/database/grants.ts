@@ -6,7 +6,8 @@ type Rights = { readonly tables: Readonly<Record<string, readonly Privilege[]>>;
 
 /**
  * What each role may do, and nothing else. The app cannot read or change a response once it is in, nor change a version;
- * the analyst sees mixed responses and never the inbox. A name that no migration has made yet is passed over.
+ * the analyst sees mixed responses and never the inbox,
+ * nor anything of people with accounts. A name that no migration has made yet is passed over.
  */
 const rights: { readonly app: Rights; readonly analyst: Rights } = {
   app: {
@@ -21,6 +22,17 @@ const rights: { readonly app: Rights; readonly analyst: Rights } = {
       participation: ['select', 'insert', 'update'],
       event: ['select', 'insert'],
       utterance: ['select', 'insert', 'update'],
+      person: ['select', 'insert', 'update'],
+      session: ['select', 'insert', 'update', 'delete'],
+      credential: ['select', 'insert', 'update', 'delete'],
+      verification: ['select', 'insert', 'update', 'delete'],
+      second_factor: ['select', 'insert', 'update', 'delete'],
+      appointment: ['select', 'insert', 'update', 'delete'],
+      invitation: ['select', 'insert', 'delete'],
+      password_reset: ['select', 'insert', 'update', 'delete'],
+      round_trip: ['select', 'insert', 'delete'],
+      mail: ['select', 'insert', 'update', 'delete'],
+      notice: ['select', 'insert', 'delete'],
     },
     functions: ['mix(text, integer, boolean, text)'],
   },

@@ -14,6 +14,17 @@ export type Tables = {
   readonly participation: ParticipationTable
   readonly event: EventTable
   readonly utterance: UtteranceTable
+  readonly person: PersonTable
+  readonly session: SessionTable
+  readonly credential: CredentialTable
+  readonly verification: VerificationTable
+  readonly second_factor: SecondFactorTable
+  readonly appointment: AppointmentTable
+  readonly invitation: InvitationTable
+  readonly password_reset: PasswordResetTable
+  readonly round_trip: RoundTripTable
+  readonly mail: MailTable
+  readonly notice: NoticeTable
 }
 
 /** `YYYY-MM-DD`, in Toronto. */
@@ -96,4 +107,91 @@ type UtteranceTable = {
   readonly consultation: string
   readonly salt: Buffer | null
   readonly content: string | null
+}
+
+/** `id` is random text, and all that anything outside the accounts holds of a person. */
+type PersonTable = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly locale: Locale
+  readonly two_factor_enabled: Generated<boolean>
+  readonly mail_wish: Generated<'each' | 'daily' | 'weekly' | 'never'>
+  readonly disabled_at: Date | null
+  readonly updated_at: Generated<Date>
+}
+
+type SessionTable = {
+  readonly id: string
+  readonly person: string
+  readonly token: string
+  readonly expires_at: Date
+  readonly ip_address: string | null
+  readonly user_agent: string | null
+  readonly created_at: Generated<Date>
+}
+
+/** A way to sign in: a password (`provider` is `credential`), or someone known to an identity provider. */
+type CredentialTable = {
+  readonly id: string
+  readonly person: string
+  readonly provider: string
+  readonly subject: string
+  readonly password: string | null
+  readonly updated_at: Generated<Date>
+}
+
+type VerificationTable = { readonly id: string; readonly identifier: string; readonly expires_at: Date }
+
+type SecondFactorTable = {
+  readonly id: string
+  readonly person: string
+  readonly verified: boolean
+  readonly spent_code: string | null
+  readonly spent_at: Date | null
+}
+
+type AppointedRole = 'member' | 'editor' | 'analyst' | 'administrator'
+
+type AppointmentTable = {
+  readonly person: string
+  readonly consultation: string | null
+  readonly role: AppointedRole
+  readonly title: Json<Bilingual>
+  readonly named: Generated<boolean>
+}
+
+type InvitationTable = {
+  readonly token_hash: Buffer
+  readonly id: Generated<string>
+  readonly email: string
+  readonly consultation: string | null
+  readonly role: AppointedRole
+  readonly title: Json<Bilingual>
+  readonly invited_by: string | null
+  readonly expires_at: Date
+  readonly created_at: Generated<Date>
+}
+
+type PasswordResetTable = { readonly token_hash: Buffer; readonly person: string; readonly expires_at: Date }
+
+type RoundTripTable = { readonly key: Buffer; readonly sealed: Buffer; readonly expires_at: Date }
+
+type MailTable = {
+  readonly id: Generated<number>
+  readonly recipient: string
+  readonly subject: string
+  readonly body: string | null
+  readonly tries: Generated<number>
+  readonly due_at: Generated<Date>
+  readonly sent_at: Date | null
+  readonly fault: string | null
+}
+
+type NoticeTable = {
+  readonly id: Generated<number>
+  readonly person: string
+  readonly words: Json<Bilingual>
+  readonly path: Json<Bilingual>
+  readonly created_at: Generated<Date>
 }

@@ -14,6 +14,26 @@ const words = {
   privacy: { en: 'privacy', fr: 'confidentialite' },
   accessibility: { en: 'accessibility', fr: 'accessibilite' },
   about: { en: 'about', fr: 'a-propos' },
+  signIn: { en: 'sign-in', fr: 'connexion' },
+  code: { en: 'code', fr: 'code' },
+  provider: { en: 'provider', fr: 'fournisseur' },
+  back: { en: 'back', fr: 'retour' },
+  signOut: { en: 'sign-out', fr: 'deconnexion' },
+  account: { en: 'account', fr: 'compte' },
+  password: { en: 'password', fr: 'mot-de-passe' },
+  secondFactor: { en: 'second-factor', fr: 'second-facteur' },
+  invitation: { en: 'invitation', fr: 'invitation' },
+  reset: { en: 'reset', fr: 'reinitialisation' },
+  roundtable: { en: 'roundtable', fr: 'table-ronde' },
+  proposals: { en: 'proposals', fr: 'propositions' },
+  desk: { en: 'desk', fr: 'redaction' },
+  owed: { en: 'owed', fr: 'textes-dus' },
+  publication: { en: 'publication', fr: 'publication' },
+  meetings: { en: 'meetings', fr: 'reunions' },
+  consultation: { en: 'consultation', fr: 'consultation' },
+  history: { en: 'history', fr: 'historique' },
+  people: { en: 'people', fr: 'personnes' },
+  versions: { en: 'versions', fr: 'versions' },
 } as const satisfies { readonly [name: string]: Bilingual }
 
 export const address = {
@@ -22,12 +42,26 @@ export const address = {
   privacy: (locale: Locale) => `/${locale}/${words.privacy[locale]}`,
   accessibility: (locale: Locale) => `/${locale}/${words.accessibility[locale]}`,
   about: (locale: Locale) => `/${locale}/${words.about[locale]}`,
+  signIn: (locale: Locale) => `/${locale}/${words.signIn[locale]}`,
+  code: (locale: Locale) => `/${locale}/${words.signIn[locale]}/${words.code[locale]}`,
+  provider: (locale: Locale) => `/${locale}/${words.signIn[locale]}/${words.provider[locale]}`,
+  providerBack: (locale: Locale) =>
+    `/${locale}/${words.signIn[locale]}/${words.provider[locale]}/${words.back[locale]}`,
+  signOut: (locale: Locale) => `/${locale}/${words.signOut[locale]}`,
+  account: (locale: Locale) => `/${locale}/${words.account[locale]}`,
+  password: (locale: Locale) => `/${locale}/${words.account[locale]}/${words.password[locale]}`,
+  secondFactor: (locale: Locale) => `/${locale}/${words.account[locale]}/${words.secondFactor[locale]}`,
+  invitation: (locale: Locale, token: string) => `/${locale}/${words.invitation[locale]}/${token}`,
+  reset: (locale: Locale) => `/${locale}/${words.reset[locale]}`,
+  resetBy: (locale: Locale, token: string) => `/${locale}/${words.reset[locale]}/${token}`,
 }
 
 /** Where the pages of one consultation are, in one language. `slug` may be a route parameter (`:slug`). */
 export function consultationAddress(locale: Locale, slug: string) {
   const consultation = `/${locale}/consultations/${slug}`
   const questionnaire = `${consultation}/${words.questionnaire[locale]}`
+  const roundtable = `${consultation}/${words.roundtable[locale]}`
+  const desk = `${consultation}/${words.desk[locale]}`
   return {
     profile: consultation,
     questions: `${consultation}/${words.questions[locale]}`,
@@ -39,6 +73,32 @@ export function consultationAddress(locale: Locale, slug: string) {
     resume: `${consultation}/${words.resume[locale]}`,
     leave: `${consultation}/${words.leave[locale]}`,
     changes: `${consultation}/${words.changes[locale]}`,
+    versions: `${consultation}/${words.versions[locale]}`,
+    roundtable,
+    roundtableQuestion: (id: string) => `${roundtable}/${words.questions[locale]}/${id}`,
+    ownProposals: `${roundtable}/${words.proposals[locale]}`,
+    desk,
+    deskProposal: (number: number | string) => `${desk}/${words.proposals[locale]}/${number}`,
+    deskQuestion: (id: string) => `${desk}/${words.questions[locale]}/${id}`,
+    owed: `${desk}/${words.owed[locale]}`,
+    publication: `${desk}/${words.publication[locale]}`,
+    meetings: `${desk}/${words.meetings[locale]}`,
+    deskConsultation: `${desk}/${words.consultation[locale]}`,
+    history: `${desk}/${words.history[locale]}`,
+    people: `${consultation}/${words.people[locale]}`,
   }
 }
 export type ConsultationAddress = ReturnType<typeof consultationAddress>
+
+/**
+ * Where the same page is in the other language: `pattern` as it was registered, `params` as the request filled them in. A
+ * consultation has a slug in each language; whatever else stands in an address is the same in both.
+ */
+export function twinAddress(pattern: string, params: Readonly<Record<string, string>>, to: Locale): string {
+  const [, from, ...parts] = pattern.split('/')
+  const twins = parts.map((part) => {
+    if (part.startsWith(':')) return encodeURIComponent(params[part.slice(1)] ?? '')
+    return Object.values(words).find((word) => word[from as Locale] === part)?.[to] ?? part
+  })
+  return ['', to, ...twins].join('/')
+}

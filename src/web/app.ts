@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import fastify, { type FastifyHttpOptions, type FastifyInstance } from 'fastify'
 import type { Server } from 'node:http'
 import { locales } from '../questionnaire/questionnaire.js'
+import type { Accounts } from '../account/accounts.js'
 import type { Log } from '../log.js'
 import { projectRoot } from '../project-root.js'
+import { peopleRoutes } from './administrator/people-routes.js'
 import { serveAssets } from './assets.js'
 import { showFailures } from './failure.js'
 import { acceptForms } from './form-body.js'
@@ -20,6 +22,14 @@ import { reviewRoutes } from './public/review-routes.js'
 import { siteRoutes } from './public/site-routes.js'
 import { registerViews } from './rendering.js'
 import { refuseForeignPosts } from './same-site.js'
+import { accountRoutes } from './sign-in/account-routes.js'
+import { invitationRoutes } from './sign-in/invitation-routes.js'
+import { passwordRoutes } from './sign-in/password-routes.js'
+import { providerRoutes } from './sign-in/provider-routes.js'
+import { resetRoutes } from './sign-in/reset-routes.js'
+import { secondFactorRoutes } from './sign-in/second-factor-routes.js'
+import { signInRoutes } from './sign-in/sign-in-routes.js'
+import { openStaff } from './staff/staff.js'
 
 const megabyte = 1_048_576
 
@@ -33,7 +43,7 @@ const limits = {
 } satisfies FastifyHttpOptions<Server>
 
 /** The whole web, built but not listening. Without a log it is silent. */
-export async function buildApp(house: House, log?: Log): Promise<FastifyInstance> {
+export async function buildApp(house: House, accounts: Accounts, log?: Log): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     ...limits,
     // Its own lines would name paths, and a child of the log for every request costs a tenth of a page.
@@ -65,6 +75,17 @@ export async function buildApp(house: House, log?: Log): Promise<FastifyInstance
     changesRoutes(app, desk, locale)
   }
   resumeRoutes(app, desk)
+  const staff = openStaff(house, render, accounts)
+  for (const locale of locales) {
+    signInRoutes(app, staff, locale)
+    providerRoutes(app, staff, locale)
+    invitationRoutes(app, staff, locale)
+    resetRoutes(app, staff, locale)
+    accountRoutes(app, staff, locale)
+    passwordRoutes(app, staff, locale)
+    secondFactorRoutes(app, staff, locale)
+    peopleRoutes(app, staff, locale)
+  }
   return app
 }
 

@@ -1,4 +1,5 @@
 import type { Day } from '../consultation/consultation.js'
+import { torontoDay } from '../consultation/toronto.js'
 import type { Locale } from '../questionnaire/questionnaire.js'
 
 const months = {
@@ -25,6 +26,19 @@ function rangeWithinMonth(from: Day, to: Day, locale: Locale): string {
   const [start, { date }] = [partsOf(from), partsOf(to)]
   if (locale === 'fr') return `du ${frenchDate(start.date)} au ${longDate(to, locale)}`
   return `${withoutYear(longDate(from, locale), start.year)} to ${date}, ${start.year}`
+}
+
+/** `April 5, 2018, 2:05 p.m.` or `5 avril 2018 à 14 h 05`, in Toronto. */
+export function dayAndTime(instant: Date, locale: Locale): string {
+  const day = longDate(torontoDay(instant), locale)
+  const time = times[locale].format(instant).replaceAll(/\s/g, '\u00a0')
+  return locale === 'en' ? `${day}, ${time}` : `${day} à ${time}`
+}
+
+const clock = { hour: 'numeric', minute: '2-digit', timeZone: 'America/Toronto' } as const
+const times = {
+  en: new Intl.DateTimeFormat('en-CA', { ...clock, hour12: true }),
+  fr: new Intl.DateTimeFormat('fr-CA', clock),
 }
 
 function withoutYear(date: string, year: number): string {

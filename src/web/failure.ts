@@ -83,10 +83,13 @@ function exitOf({ house }: FailureDesk, { params }: FastifyRequest, locale: Loca
   return isSensitive ? { exit: { href: consultationAddress(locale, slug).leave } } : {}
 }
 
+/** Passwords and codes: typed anew, for a page that stays open must not hold them. */
+const secretFields = ['password', 'present', 'given', 'uri', 'recovery']
+
 function keptView(action: string, posted: Fields) {
   const go = posted.get('go')?.[0] ?? 'next'
   const fields = new Map(posted)
-  fields.delete('go')
+  for (const name of ['go', ...secretFields]) fields.delete(name)
   return { action, go, hidden: hiddenFields(fields), ...(go === 'submit' ? { submitting: true } : {}) }
 }
 

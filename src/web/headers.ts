@@ -1,16 +1,21 @@
 import type { FastifyInstance } from 'fastify'
 
-const policy = [
-  "default-src 'none'",
-  "script-src 'none'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-].join('; ')
+/** `onward` are the origins that a form of the page may lead to beside our own. */
+export function policyWith(onward: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    "script-src 'none'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self'",
+    ["form-action 'self'", ...onward].join(' '),
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ')
+}
+
+const policy = policyWith([])
 
 /** The headers of every answer, whatever it is. */
 export function securityHeaders({ https }: { readonly https: boolean }): { readonly [name: string]: string } {

@@ -40,4 +40,6 @@ export type PageView = {
   readonly crumbs?: readonly { readonly href: string; readonly label: string }[]
   readonly noindex?: boolean
   readonly styles?: readonly string[]
+  /** Where a browser goes on by itself, at once. */
+  readonly refresh?: string
 }

@@ -1,10 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFaults } from '../support/axe.js'
 import { openBrowser, withPage } from '../support/browser.js'
 import { freshDatabase } from '../support/database.js'
 import { openSite, type Site } from '../support/open-site.js'
-import { overflows, pressableInPrint, smallTargets } from './page-checks.js'
+import { faultsOf, overflows, pressableInPrint, smallTargets } from './page-checks.js'
 import { fill, press, sample, typedOnPages } from './sample.js'
 import { addOthers, journey, states } from './states.js'
 
@@ -69,15 +68,6 @@ test.for(locales)('so can the page shown when the database is gone (%s)', async 
   })
   await own.close()
 })
-
-/** What axe finds, what is too small, and what scrolls sideways, on a wide screen, a narrow one and with large text. */
-async function faultsOf(page: Page): Promise<readonly string[]> {
-  const found = [...(await accessibilityFaults(page)), ...(await smallTargets(page))]
-  if (await overflows(page, { width: 320 })) found.push('scrolls sideways at 320 px')
-  if (await overflows(page, { width: 640, text: 32 })) found.push('scrolls sideways at 640 px with text at 200 %')
-  if (await overflows(page, { width: 320, text: 32 })) found.push('scrolls sideways at 320 px with text at 200 %')
-  return found
-}
 
 test('what is too small, or too wide, would be told', async () => {
   await withPage(browser, options, async (page) => {

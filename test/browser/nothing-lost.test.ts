@@ -153,7 +153,7 @@ test('a restart of the program is not noticed', async () => {
     await press(page, 'next')
     await fill(page, knowledge)
     await own.close()
-    own = await openSite(keep, Number(new URL(own.origin).port))
+    own = await openSite(keep, { port: Number(new URL(own.origin).port) })
     await press(page, 'next')
     await page.goBack()
     expect(await fieldsOf(page)).toEqual(held(knowledge))

@@ -1,4 +1,13 @@
 import type { Page } from 'playwright-core'
+import { accessibilityFaults } from '../support/axe.js'
+
+/** What axe finds, what is too small, and what scrolls sideways, on a wide screen, a narrow one and with large text. */
+export async function faultsOf(page: Page): Promise<readonly string[]> {
+  const found = [...(await accessibilityFaults(page)), ...(await smallTargets(page))]
+  if (await overflows(page, { width: 320 })) found.push('scrolls sideways at 320 px')
+  if (await overflows(page, { width: 640, text: 32 })) found.push('scrolls sideways at 640 px with text at 200 %')
+  return found
+}
 
 /** Whether the page is wider than a window of this width, with text of this size (px; 16 is what browsers begin with). */
 export async function overflows(page: Page, { width, text = 16 }: { width: number; text?: number }): Promise<boolean> {

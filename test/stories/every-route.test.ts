@@ -2,8 +2,9 @@ import { codeOf, newToken } from '../../src/response/token.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openHtmlClient } from '../support/html-client.js'
 import { addConsultation, openSite, type Site } from '../support/open-site.js'
-import { isPrivate, type Route, routesOf } from './routes.js'
+import { audienceOf, isPrivate, type Route, routesOf } from './routes.js'
 import { countResponses, everyRow } from './rows.js'
+import { expectSafe, expectUnkept } from './safe-headers.js'
 import { closesOn, opensOn, spring } from './spring.js'
 
 let site: Site
@@ -36,55 +37,11 @@ function addressOf({ pattern }: Route, consultation = 'brook'): string {
   return filled.replace('/assets/:file', asset)
 }
 
-const routes = (method: Route['method']) => routesOf(site.app).filter((route) => route.method === method)
+const routes = (method: Route['method']) =>
+  routesOf(site.app).filter((route) => route.method === method && audienceOf(route) === 'public')
 
 function ask(address: string, options: RequestInit = {}): Promise<Response> {
   return fetch(site.origin + address, { redirect: 'manual', ...options })
-}
-
-const always = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'x-frame-options': 'DENY',
-}
-const expectedNames = new Set([
-  ...Object.keys(always),
-  'permissions-policy',
-  'cache-control',
-  'x-robots-tag',
-  'content-type',
-  'content-length',
-  'content-encoding',
-  'etag',
-  'vary',
-  'location',
-  'retry-after',
-  'date',
-  'connection',
-  'keep-alive',
-  'transfer-encoding',
-])
-
-function expectSafe(response: Response, route: string, allowed: readonly string[] = []): void {
-  const headers = Object.fromEntries(response.headers)
-  expect({ route, headers }).toMatchObject({ route, headers: always })
-  expect({
-    route,
-    others: Object.keys(headers).filter((name) => !expectedNames.has(name) && !allowed.includes(name)),
-  }).toEqual({
-    route,
-    others: [],
-  })
-  expect(response.status).toBeLessThan(500)
-}
-
-function expectUnkept(response: Response, route: string): void {
-  const [kept, found] = [response.headers.get('cache-control'), response.headers.get('x-robots-tag')]
-  expect({ route, kept, found }).toEqual({ route, kept: 'no-store', found: 'noindex, nofollow' })
 }
 
 function expectKeepable(response: Response, route: string): void {

@@ -20,3 +20,37 @@ export function routesOf(app: FastifyInstance): readonly Route[] {
 export function isPrivate(pattern: string): boolean {
   return /\/(questionnaire\/.*|receipt|recu|resume|reprendre|leave|quitter)$/.test(pattern)
 }
+
+export type Audience = 'public' | 'entering' | 'person' | 'member' | 'editor' | 'administrator'
+
+const consultation = /^\/(en|fr)\/consultations\/:slug/.source
+const audiences: readonly (readonly [Audience, RegExp])[] = [
+  ['member', new RegExp(`${consultation}/(roundtable|table-ronde)(/|$)`)],
+  ['editor', new RegExp(`${consultation}/(desk|redaction)(/|$)`)],
+  ['administrator', new RegExp(`${consultation}/(people|personnes)(/|$)`)],
+  ['person', /^\/(en\/account|fr\/compte)(\/|$)/],
+  [
+    'entering',
+    /^\/(en\/(sign-in|sign-out|invitation|reset)|fr\/(connexion|deconnexion|invitation|reinitialisation))(\/|$)/,
+  ],
+  [
+    'public',
+    new RegExp(
+      [
+        /^\/(assets\/:file|api\/.*|en|fr)?$/,
+        /^\/(en|fr)\/(consultations|privacy|confidentialite|accessibility|accessibilite|about|a-propos)$/,
+        new RegExp(
+          `${consultation}(/(questions|questionnaire/.*|receipt|recu|saved|resume|reprendre|leave|quitter))?$`,
+        ),
+        new RegExp(`${consultation}/(changes|modifications|versions)(/|$)`),
+      ]
+        .map(({ source }) => `(${source})`)
+        .join('|'),
+    ),
+  ],
+]
+
+/** Whose a route is, told by its address alone; undefined when the address says nothing that we know. */
+export function audienceOf({ pattern }: Route): Audience | undefined {
+  return audiences.find(([, address]) => address.test(pattern))?.[0]
+}

@@ -1,4 +1,7 @@
 import type { FastifyInstance } from 'fastify'
+import { type Accounts, openAccounts } from '../../src/account/accounts.js'
+import type { ProviderOptions } from '../../src/account/provider.js'
+import { loadSamplePeople, samplePassword } from '../../src/account/sample-people.js'
 import type { Day, Settings } from '../../src/consultation/consultation.js'
 import { createConsultation } from '../../src/consultation/consultation-store.js'
 import { reviewsWithin } from '../../src/revision/review-store.js'
@@ -17,6 +20,9 @@ export type Site = {
   readonly database: FreshDatabase
   /** As the owner: to look behind the pages, and to publish, extend and close. */
   readonly db: Database
+  readonly accounts: Accounts
+  /** Puts the sample people into every consultation that there is now, and returns the password they share. */
+  addPeople(): Promise<string>
   /** Makes it another day in Toronto, at noon, for the whole program. */
   setDay(day: Day): void
   /** Has the program read its consultations again now. */
@@ -24,8 +30,15 @@ export type Site = {
   close(): Promise<void>
 }
 
+const secretKey = 'a secret for tests alone, of no use elsewhere'
+
+export type SiteOptions = { readonly port?: number; readonly sample?: boolean; readonly oidc?: ProviderOptions }
+
 /** The program in this process, on loopback and a database of its own, with the samples loaded. */
-export async function openSite(database?: FreshDatabase, port = 0): Promise<Site> {
+export async function openSite(
+  database?: FreshDatabase,
+  { port = 0, sample = true, oidc }: SiteOptions = {},
+): Promise<Site> {
   const own = database ?? (await freshDatabase())
   const db = connect(own.ownerUrl, { max: 3, queryTimeout: 0 })
   await loadSamples({ db, today: torontoDay(new Date()) })
@@ -37,16 +50,22 @@ export async function openSite(database?: FreshDatabase, port = 0): Promise<Site
     db: appDb,
     url: own.appUrl,
     now,
-    sample: true,
+    sample,
     onFault: (fault) => faults.push(fault),
   })
-  const app = await buildApp(house)
+  const accounts = openAccounts({ db: appDb, secretKey, sample, oidc })
+  const app = await buildApp(house, accounts)
   const origin = await app.listen({ port, host: '127.0.0.1' })
   return {
     origin,
     app,
     database: own,
     db,
+    accounts,
+    addPeople: async () => {
+      await loadSamplePeople(db, secretKey)
+      return samplePassword(secretKey)
+    },
     setDay: (to) => void (day = to),
     refresh: () => house.catalogue.refresh(),
     close: async () => {

@@ -22,7 +22,7 @@ async function faults(html: string): Promise<readonly string[]> {
 
 /** A component in a page of its own; what belongs in a head or in a list goes there. */
 function inPage(template: string, html: string): string {
-  if (template.startsWith('public/')) return html
+  if (!template.startsWith('components/')) return html
   const inList = template === 'components/answered' ? `<dl>\n${html}</dl>\n` : html
   const [head, body] = template === 'components/head' ? [html, ''] : ['<title>Component</title>', inList]
   return `<!DOCTYPE html>\n<html lang="en-CA">\n<head>\n${head}</head>\n<body>\n<main><h1>Component</h1><h2>Example</h2>\n${body}</main>\n</body>\n</html>\n`
@@ -61,7 +61,7 @@ describe('every example', () => {
   })
 
   test('describes and labels only by what is there', () => {
-    const whole = examples.filter(({ template }) => /question-(?!clear|notes)|specify|public\//.test(template))
+    const whole = examples.filter(({ template }) => /question-(?!clear|notes)|specify|^(?!components\/)/.test(template))
     expect(whole.filter(({ html }) => idsLacking(html).length > 0).map(title)).toEqual([])
   })
 })

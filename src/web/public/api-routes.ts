@@ -5,7 +5,7 @@ import { torontoDay } from '../../consultation/toronto.js'
 import { canonicalJson } from '../../questionnaire/canonical.js'
 import { responseSchema } from '../../questionnaire/response-schema.js'
 import type { Desk } from './desk.js'
-import { NotHere } from './visit.js'
+import { NotHere } from '../not-here.js'
 
 /** What other programs can read: consultations, published documents, and the schema of their responses. */
 export function apiRoutes(app: FastifyInstance, { house }: Desk): void {

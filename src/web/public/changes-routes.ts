@@ -5,8 +5,9 @@ import { consultationAddress } from '../address.js'
 import { keepPages } from '../kept-pages.js'
 import { type PageView, siteView } from '../site-view.js'
 import { type ChangesSubject, changesView, mentionsShown } from './changes-view.js'
+import { NotHere } from '../not-here.js'
 import type { Desk } from './desk.js'
-import { NotHere, type Visit, visitOf } from './visit.js'
+import { type Visit, visitOf } from './visit.js'
 
 /** How the roundtable shaped the latest version: what was asked for, what changed, and why. */
 export function changesRoutes(app: FastifyInstance, desk: Desk, locale: Locale): void {

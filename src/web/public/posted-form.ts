@@ -38,11 +38,6 @@ export function readPostedForm(body: unknown): PostedForm {
   }
 }
 
-/** The first value of a field of any form, or nothing. */
-export function postedField(body: unknown, name: string): string {
-  return body instanceof Map ? ((body as Fields).get(name)?.[0] ?? '') : ''
-}
-
 export function savedPage(fields: Fields, locale: Locale): SavedPage {
   return { locale, fields: [...fields] }
 }

@@ -8,6 +8,7 @@ import type { Unfinished } from '../../response/unfinished.js'
 import { type ConsultationAddress, consultationAddress } from '../address.js'
 import { sendCompressed } from '../encoded.js'
 import { isHttps } from '../house.js'
+import { NotHere } from '../not-here.js'
 import { answersView } from './answers-view.js'
 import { answerCalls, type Call, isSubmitted, unfinishedOf } from './call.js'
 import { sendClosedDoor } from './closed-door.js'
@@ -19,7 +20,7 @@ import { sendAlreadySubmitted } from './receipt-page.js'
 import { giveToken } from './respondent.js'
 import { ticketOf, writeTicket } from './ticket.js'
 import { faultsOf, type Reading, readSavedPages } from './unfinished-response.js'
-import { NotHere, versionOf, type Visit } from './visit.js'
+import { versionOf, type Visit } from './visit.js'
 
 /** The pages of questions, one topic a page. */
 export function questionnaireRoutes(app: FastifyInstance, desk: Desk, locale: Locale): void {

@@ -1,14 +1,13 @@
-import rateLimit from '@fastify/rate-limit'
-import { createHmac, randomBytes } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { locales } from '../../questionnaire/questionnaire.js'
 import { readCode } from '../../response/token.js'
 import { consultationAddress } from '../address.js'
 import { isHttps } from '../house.js'
+import { limitTries } from '../limit-tries.js'
+import { postedField } from '../posted-field.js'
 import { answerCalls, type Call, unfinishedOf } from './call.js'
 import type { Desk } from './desk.js'
 import { answerFirstStep } from './first-step.js'
-import { postedField } from './posted-form.js'
 import { giveToken, takeToken } from './respondent.js'
 import { sendResumePage } from './resume-page.js'
 import { sendSavedPage, whereLeftOff } from './saved-page.js'
@@ -23,29 +22,12 @@ export function resumeRoutes(app: FastifyInstance, desk: Desk): void {
   }
   // Guessing 128 bits is hopeless at any rate; the limit keeps the trying from being a burden. One for both languages.
   void app.register(async (limited) => {
-    await limited.register(rateLimit, rateLimits())
+    await limitTries(limited)
     for (const locale of locales) {
       const address = consultationAddress(locale, ':slug').resume
       answerCalls(limited, { desk, locale, address }, { post: openByCode })
     }
   })
-}
-
-const triesAMinute = 20
-
-/** Tells addresses apart for as long as the process runs, and keeps and says nothing of them. */
-function rateLimits() {
-  const key = randomBytes(32)
-  const silent = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false }
-  return {
-    max: triesAMinute,
-    timeWindow: 60_000,
-    // After the body is read, so that the page that says so keeps the code.
-    hook: 'preHandler' as const,
-    keyGenerator: ({ ip }: FastifyRequest) => createHmac('sha256', key).update(ip).digest('base64'),
-    addHeaders: silent,
-    addHeadersOnExceeding: silent,
-  }
 }
 
 async function showCode(call: Call) {

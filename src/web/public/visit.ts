@@ -5,6 +5,7 @@ import { statusOn } from '../../consultation/status.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { type ConsultationAddress, consultationAddress } from '../address.js'
 import type { House } from '../house.js'
+import { NotHere } from '../not-here.js'
 import { todayAt } from '../today.js'
 import { otherLocale } from '../words.js'
 
@@ -20,11 +21,6 @@ export type Visit = {
   readonly here: ConsultationAddress
   /** The same pages in the other language. */
   readonly there: ConsultationAddress
-}
-
-/** Thrown where there is nothing to show; answered with the page that says so. */
-export class NotHere extends Error {
-  readonly statusCode = 404
 }
 
 /** Throws `NotHere` unless the consultation is open to everybody and has a published version. */

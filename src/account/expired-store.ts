@@ -1,0 +1,8 @@
+import type { Database } from '../database/connect.js'
+
+/** Erases what can no longer open anything. */
+export async function forgetExpired(db: Database, now: Date): Promise<void> {
+  for (const table of ['session', 'verification', 'invitation', 'password_reset', 'round_trip'] as const) {
+    await db.deleteFrom(table).where('expires_at', '<', now).execute()
+  }
+}

@@ -1,0 +1,56 @@
+import { createHmac } from 'node:crypto'
+import { hashPassword } from 'better-auth/crypto'
+import type { Database, Transaction } from '../database/connect.js'
+import type { Bilingual } from '../questionnaire/questionnaire.js'
+import { appoint, findConsultationIds } from './appointment-store.js'
+import { createPerson, setPassword } from './person-store.js'
+import type { Role } from './role.js'
+
+type SamplePerson = { readonly id: string; readonly role: Role; readonly title: Bilingual; readonly email: string }
+
+const counts: readonly (readonly [Role, number, Bilingual])[] = [
+  ['member', 12, { en: 'Member', fr: 'Membre' }],
+  ['editor', 2, { en: 'Editor', fr: 'Rédaction' }],
+  ['analyst', 1, { en: 'Analyst', fr: 'Analyse' }],
+  ['administrator', 1, { en: 'Administrator', fr: 'Administration' }],
+]
+
+/** Nobody has a name of their own: they are called what they do. */
+export const samplePeople: readonly SamplePerson[] = counts.flatMap(([role, count, { en, fr }]) =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `${role}-${index + 1}`,
+    role,
+    title: { en: `${en} ${index + 1}`, fr: `${fr} ${index + 1}` },
+    email: `${role}-${index + 1}@roundtable.example`,
+  })),
+)
+
+/** Whom to sign in as, for a look at each room. */
+export const sampleEmails: readonly string[] = ['member-4', 'editor-1', 'editor-2', 'analyst-1', 'administrator-1'].map(
+  (id) => samplePeople.find((person) => person.id === id)!.email,
+)
+
+/** The one password of all sample people: of this installation alone, and the same at each of its starts. */
+export function samplePassword(secretKey: string): string {
+  const letters = createHmac('sha256', secretKey).update('the password of the samples').digest('hex')
+  return letters.slice(0, 16).match(/.{4}/g)!.join('-')
+}
+
+/** Puts the sample people into every consultation of the samples, and gives them their password back. `db` as the owner. */
+export async function loadSamplePeople(db: Database, secretKey: string): Promise<void> {
+  const hash = await hashPassword(samplePassword(secretKey))
+  await db.transaction().execute(async (trx) => {
+    const consultations = await findConsultationIds(trx)
+    for (const person of samplePeople) {
+      await loadPerson(trx, person, hash)
+      for (const consultation of consultations) {
+        await appoint(trx, { person: person.id, consultation, role: person.role, title: person.title, named: false })
+      }
+    }
+  })
+}
+
+async function loadPerson(trx: Transaction, { id, title, email }: SamplePerson, hash: string): Promise<void> {
+  const creation = await createPerson(trx, { id, name: title.en, email, locale: 'en' }, { passwordHash: hash })
+  if (creation.kind === 'email-taken') await setPassword(trx, id, hash)
+}

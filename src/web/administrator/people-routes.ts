@@ -1,0 +1,107 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { presidesOver } from '../../account/appointment.js'
+import { dismiss, findAppointed, findAppointments } from '../../account/appointment-store.js'
+import { withdrawInvitation } from '../../account/invitation-store.js'
+import { invite } from '../../account/inviting.js'
+import { readEmail } from '../../account/person.js'
+import { disablePerson, enablePerson, resetSecondFactor } from '../../account/person-store.js'
+import { readRole } from '../../account/role.js'
+import type { Transaction } from '../../database/connect.js'
+import type { Locale } from '../../questionnaire/questionnaire.js'
+import { consultationAddress } from '../address.js'
+import { originOf } from '../origin.js'
+import { postedField } from '../posted-field.js'
+import { answerStaff, type StaffCall } from '../staff/call.js'
+import { invitationLetter } from '../staff/letters.js'
+import { appointedTitle } from '../staff/appointed-title.js'
+import type { Staff } from '../staff/staff.js'
+import { type Done, sendPeople } from './people-page.js'
+
+/** The people of a consultation: who they are, what they may do, and whom to invite. */
+export function peopleRoutes(app: FastifyInstance, staff: Staff, locale: Locale): void {
+  const { people } = consultationAddress(locale, ':slug')
+  const place = { staff, locale, audience: 'administrator', address: people } as const
+  answerStaff(app, place, { get: (call) => sendPeople(call), post: change })
+}
+
+function change(call: StaffCall): Promise<FastifyReply> {
+  const { now } = call.staff.house
+  switch (postedField(call.request.body, 'go')) {
+    case 'remove':
+      return removeRole(call)
+    case 'withdraw':
+      return withdraw(call)
+    case 'disable':
+      return changeAccount(call, 'disabled', (trx, person) => disablePerson(trx, person, now()))
+    case 'enable':
+      return changeAccount(call, 'enabled', enablePerson)
+    case 'reset':
+      return changeAccount(call, 'reset', resetSecondFactor)
+    default:
+      return inviteSomeone(call)
+  }
+}
+
+function showDone({ reply, here }: StaffCall, done: Done): FastifyReply {
+  return reply.redirect(`${here.people}?done=${done}`, 303)
+}
+
+async function inviteSomeone(call: StaffCall) {
+  const { staff, request, reply, locale, person, published } = call
+  const { house, accounts } = staff
+  const { id, profile } = published.consultation
+  const words = house.words[locale]
+  const email = readEmail(postedField(request.body, 'email'))
+  const role = readRole(postedField(request.body, 'role'))
+  const problems = {
+    email: email === undefined ? words('people:email-unfit') : undefined,
+    role: role === undefined ? words('people:role-missing') : undefined,
+  }
+  if (email === undefined || role === undefined) return sendPeople({ ...call, reply: reply.code(422) }, problems)
+  const sender = { words: house.words, origin: originOf(house, request) }
+  const invited = await invite(accounts.db, {
+    email,
+    role,
+    consultation: id,
+    titleOf: (number) => appointedTitle(house.words, role, number),
+    invitedBy: person.id,
+    letter: (invitation, token) => invitationLetter(sender, invitation, { token, consultation: profile.title }),
+    now: house.now(),
+  })
+  if (invited.kind === 'invited') return showDone(call, 'invited')
+  return sendPeople({ ...call, reply: reply.code(422) }, { email: words('people:has-role-already') })
+}
+
+async function removeRole(call: StaffCall) {
+  const { staff, request, person, published } = call
+  const role = readRole(postedField(request.body, 'role'))
+  const other = postedField(request.body, 'person')
+  // An administrator who removed themselves could leave a consultation with nobody to let people in.
+  if (role === undefined || (other === person.id && role === 'administrator')) return showDone(call, 'nothing')
+  const consultation = published.consultation.id
+  const { db } = staff.accounts
+  const removed = await db.transaction().execute((trx) => dismiss(trx, { person: other, consultation, role }))
+  return showDone(call, removed ? 'removed' : 'nothing')
+}
+
+async function withdraw(call: StaffCall) {
+  const { staff, request, published } = call
+  const id = postedField(request.body, 'invitation')
+  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+  const done = isId && (await withdrawInvitation(staff.accounts.db, published.consultation.id, id))
+  return showDone(call, done ? 'withdrawn' : 'nothing')
+}
+
+type Act = (trx: Transaction, person: string) => Promise<void>
+
+/** What concerns a whole account, wherever else its person has a role. */
+async function changeAccount(call: StaffCall, done: Done, act: Act) {
+  const { staff, request, person, published, someone } = call
+  const { db } = staff.accounts
+  const other = postedField(request.body, 'person')
+  const appointed = await findAppointed(db, published.consultation.id)
+  if (other === person.id || !appointed.some((each) => each.person === other)) return showDone(call, 'nothing')
+  if (!presidesOver(someone.appointments, await findAppointments(db, other))) return showDone(call, 'elsewhere')
+  await db.transaction().execute((trx) => act(trx, other))
+  return showDone(call, done)
+}

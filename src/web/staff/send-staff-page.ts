@@ -1,0 +1,45 @@
+import type { FastifyReply } from 'fastify'
+import { nameIn, titleIn } from '../../account/appointment.js'
+import { address } from '../address.js'
+import type { PageView } from '../site-view.js'
+import type { PersonCall, StaffCall } from './call.js'
+import { tabsOf } from './tabs.js'
+
+export type StaffPage = {
+  readonly template: string
+  /** `toggle` is the same page in the other language, unless told. */
+  readonly page: Omit<PageView, 'toggle'> & { readonly toggle?: PageView['toggle'] }
+  readonly view: object
+  /** Parts of the page rendered apart, by the names of their places in the template. */
+  readonly fragments?: { readonly [place: string]: string | undefined }
+}
+
+/** Renders a page in the frame of rooms: tabs for the person's roles, who they are, the way out. */
+export function sendStaffPage(call: StaffCall, page: StaffPage): Promise<FastifyReply> {
+  const { published, locale, someone } = call
+  const { consultation } = published
+  const title = titleIn(someone.appointments, consultation.id)
+  const room = {
+    ...roomView(call),
+    who: title?.[locale] ?? call.person.name,
+    consultation: { href: call.here.profile, label: consultation.profile.title[locale] },
+    tabs: tabsOf(call),
+  }
+  return send(call, page, room)
+}
+
+/** The same for pages that belong to no consultation. */
+export function sendPersonPage(call: PersonCall, page: StaffPage): Promise<FastifyReply> {
+  const name = nameIn(call.person.name, call.someone.appointments)
+  return send(call, page, { ...roomView(call), who: name[call.locale] })
+}
+
+function roomView({ locale }: PersonCall) {
+  return { account: address.account(locale), signOut: address.signOut(locale) }
+}
+
+function send({ staff, reply, locale, twin }: PersonCall, { page, view, ...rest }: StaffPage, room: object) {
+  const styles = [...new Set([staff.house.assets.href('room.css'), ...(page.styles ?? [])])]
+  const framed = { toggle: { href: twin }, ...page, noindex: true, styles }
+  return staff.sendPage(reply, { locale, page: framed, view: { ...view, room }, ...rest })
+}

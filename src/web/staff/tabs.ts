@@ -1,0 +1,46 @@
+import type { Role } from '../../account/role.js'
+import { type ConsultationAddress, consultationAddress } from '../address.js'
+import type { StaffCall } from './call.js'
+
+type Tab = { readonly label: string; readonly of: readonly Role[]; readonly at: (here: ConsultationAddress) => string }
+
+const tabs: readonly Tab[] = [
+  { label: 'room:questions', of: ['member', 'editor'], at: (here) => here.roundtable },
+  { label: 'room:own-proposals', of: ['member'], at: (here) => here.ownProposals },
+  { label: 'room:docket', of: ['editor'], at: (here) => here.desk },
+  { label: 'room:owed', of: ['editor'], at: (here) => here.owed },
+  { label: 'room:publication', of: ['editor'], at: (here) => here.publication },
+  { label: 'room:meetings', of: ['editor'], at: (here) => here.meetings },
+  { label: 'room:consultation', of: ['editor'], at: (here) => here.deskConsultation },
+  { label: 'room:history', of: ['editor'], at: (here) => here.history },
+  { label: 'room:people', of: ['administrator'], at: (here) => here.people },
+  { label: 'room:changes', of: ['member', 'editor', 'analyst'], at: (here) => here.changes },
+]
+
+type Where = Pick<StaffCall, 'roles' | 'here'>
+
+/** The rooms of a consultation that a person's roles open, in the order of the work. */
+export function roomsOf({ request, locale }: Pick<StaffCall, 'request' | 'locale'>, { roles }: Where): readonly Tab[] {
+  const pattern = consultationAddress(locale, ':slug')
+  return tabs
+    .filter(({ of }) => of.some((role) => roles.has(role)))
+    .filter(({ at }) => request.server.hasRoute({ method: 'GET', url: at(pattern) }))
+}
+
+export function tabsOf(call: StaffCall) {
+  const { staff, request, locale, here } = call
+  const words = staff.house.words[locale]
+  const path = request.url.split('?', 1)[0]!
+  const rooms = roomsOf(call, call)
+  const around = rooms.filter(({ at }) => isBelow(path, at(here)))
+  const current = around.toSorted((a, b) => b.at(here).length - a.at(here).length)[0]
+  return rooms.map((room) => ({
+    href: room.at(here),
+    label: words(room.label),
+    ...(room === current && { current: room.at(here) === path ? 'page' : 'true' }),
+  }))
+}
+
+function isBelow(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`)
+}

@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core'
+import { invite } from '../../src/account/inviting.js'
+import { address } from '../../src/web/address.js'
+import type { Locale } from '../../src/questionnaire/questionnaire.js'
+import { people, sampleEmail } from '../stories/people.js'
+import type { Site } from '../support/open-site.js'
+import type { State } from './states.js'
+
+/** Someone at a page, signed in or not; `password` is that of all sample people. */
+export type StaffState = Omit<State, 'open'> & {
+  readonly open: (
+    page: Page,
+    site: Site,
+    given: { readonly locale: Locale; readonly password: string },
+  ) => Promise<unknown>
+}
+
+export async function enter(
+  page: Page,
+  site: Site,
+  given: { locale: Locale; password: string; id: string },
+): Promise<void> {
+  const { locale, password, id } = given
+  await page.goto(site.origin + address.signIn(locale))
+  await page.fill('#email', sampleEmail(id))
+  await page.fill('#password', password)
+  await press(page, 'next')
+}
+
+export function press(page: Page, go: string): Promise<unknown> {
+  return Promise.all([page.waitForNavigation(), page.click(`main button[name="go"][value="${go}"]`)])
+}
+
+function submit(page: Page): Promise<unknown> {
+  return Promise.all([page.waitForNavigation(), page.click('main button[type="submit"]')])
+}
+
+const title = { en: 'Member 13', fr: 'Membre 13' }
+
+function linkFor({ accounts }: Site, email: string): Promise<string> {
+  const inviting = { email, consultation: 'crv', role: 'member', titleOf: () => title, invitedBy: undefined } as const
+  return invite(accounts.db, { ...inviting, now: new Date() }).then((invited) =>
+    invited.kind === 'invited' ? invited.token : Promise.reject(new Error(invited.kind)),
+  )
+}
+
+const as = (
+  id: string,
+  name: string,
+  path: (locale: Locale) => string,
+  then?: (page: Page, password: string) => Promise<unknown>,
+): StaffState => ({
+  name,
+  open: async (page, site, given) => {
+    await enter(page, site, { ...given, id })
+    await page.goto(site.origin + path(given.locale))
+    await then?.(page, given.password)
+  },
+})
+
+export const staffStates: readonly StaffState[] = [
+  { name: 'sign in', open: (page, { origin }, { locale }) => page.goto(origin + address.signIn(locale)) },
+  {
+    name: 'sign in, refused',
+    open: (page, site, { locale }) => enter(page, site, { locale, password: 'wrong', id: 'member-12' }),
+  },
+  { name: 'code', open: (page, { origin }, { locale }) => page.goto(origin + address.code(locale)) },
+  { name: 'reset', open: (page, { origin }, { locale }) => page.goto(`${origin}${address.reset(locale)}?sent`) },
+  {
+    name: 'link that opens nothing',
+    open: (page, { origin }, { locale }) => page.goto(origin + address.resetBy(locale, 'x')),
+  },
+  {
+    name: 'invitation',
+    open: async (page, site, { locale }) => {
+      const token = await linkFor(site, `new-${locale}@example.org`)
+      await page.goto(site.origin + address.invitation(locale, token))
+    },
+  },
+  {
+    name: 'invitation, faulty',
+    open: async (page, site, { locale }) => {
+      const token = await linkFor(site, `new-${locale}@example.org`)
+      await page.goto(site.origin + address.invitation(locale, token))
+      await submit(page)
+    },
+  },
+  as('member-4', 'account', address.account),
+  as('member-4', 'password, faulty', address.password, submit),
+  as('member-4', 'second factor', address.secondFactor),
+  as('member-4', 'second factor, shown', address.secondFactor, async (page, password) => {
+    await page.fill('#password', password)
+    await press(page, 'begin')
+  }),
+  as('administrator-1', 'people', (locale) => people[locale]),
+  as(
+    'administrator-1',
+    'people, faulty',
+    (locale) => people[locale],
+    (page) => press(page, 'invite'),
+  ),
+  as(
+    'administrator-1',
+    'session ended',
+    (locale) => people[locale],
+    async (page) => {
+      await page.context().clearCookies()
+      await page.fill('#email', 'kept@example.org')
+      await press(page, 'invite')
+    },
+  ),
+  as(
+    'administrator-1',
+    'onward',
+    (locale) => people[locale],
+    async (page, password) => {
+      await page.context().clearCookies()
+      await page.fill('#email', 'kept@example.org')
+      await press(page, 'invite')
+      await page.fill('#email', sampleEmail('administrator-1'))
+      await page.fill('#password', password)
+      await press(page, 'next')
+    },
+  ),
+]
