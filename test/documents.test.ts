@@ -35,7 +35,8 @@ describe('the documents', () => {
   test('what operators can set is what the program reads', () => {
     const firstCells = found(read('docs/operating.md'), /^\| (`[^|]+)\|/gm)
     const told = firstCells.flatMap((cell) => found(cell, /`(\w+)`/g))
-    const reads = found(read('src/config.ts'), /'([A-Z][A-Z_]{3,})'/g)
+    const config = read('src/config.ts')
+    const reads = [...found(config, /'([A-Z][A-Z_]{3,})'/g), ...found(config, /\b(OIDC_[A-Z_]+): /g)]
     expect(told.toSorted()).toEqual(reads.toSorted())
   })
 

@@ -39,7 +39,11 @@ const built = [
     each: [],
     any: codesIn('src/web/public/condition-words.ts').flatMap((code) => [code, `${code}-not`]),
   },
-  { key: 'category:*', each: codes('src/revision/category.ts', /^ {2}'([a-z_]+)',$/gm).map(hyphenated), any: [] },
+  {
+    key: 'category:*',
+    each: codes('src/revision/category.ts', /^ {2}'([a-z_]+)',$/gm).map((code) => code.replaceAll('_', '-')),
+    any: [],
+  },
   { key: 'changes:*', each: ['declined', 'deferred', 'superseded'], any: [] },
   { key: 'receipt:*', each: [], any: codesIn('src/web/public/receipt-page.ts') },
   { key: 'splash:*', each: [], any: codesIn('src/web/public/splash-page.ts') },
@@ -66,11 +70,6 @@ const sameInBoth: { readonly [key: string]: string } = {
 const sameContent = ['Ontario', 'Manitoba', 'Saskatchewan', 'Alberta', 'Yukon', 'Nunavut']
 
 const plurals = { en: ['one', 'other'], fr: ['many', 'one', 'other'] }
-
-/** As a key of words has it. */
-function hyphenated(code: string): string {
-  return code.replaceAll('_', '-')
-}
 
 function onlyInOne(a: readonly string[], b: readonly string[]): readonly string[] {
   return [...a.filter((each) => !b.includes(each)), ...b.filter((each) => !a.includes(each))]
