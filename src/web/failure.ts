@@ -71,7 +71,8 @@ function sendFailure(
   const page = {
     ...pageView(desk, locale, 'failure', busy ? 'busy' : reason === undefined ? 'title' : 'not-read'),
     ...(posted ? { toggle: { form: 'questionnaire', value: 'switch' } } : {}),
-    ...exitOf(desk, request, locale),
+    // Where nothing is to be seen, not even that there is a consultation.
+    ...(status === 404 ? {} : exitOf(desk, request, locale)),
   }
   return desk.sendPage(reply, { locale, template: 'public/failure', page, view })
 }
