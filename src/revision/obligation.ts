@@ -1,6 +1,6 @@
 import { keyOf } from '../questionnaire/algebra/node-kind.js'
 import { nodesUnder, readMember, readTree, type TreeNode } from '../questionnaire/algebra/tree.js'
-import type { Change, NodeName } from '../questionnaire/change.js'
+import type { Change, JsonObject, NodeName } from '../questionnaire/change.js'
 import { isText } from '../questionnaire/facts.js'
 import { type Locale, locales } from '../questionnaire/questionnaire.js'
 import type { Review, Revision, Waiver } from './review.js'
@@ -28,10 +28,18 @@ export function obligationsOf({ draft, waivers }: Pick<Review, 'draft' | 'waiver
 }
 
 function takeRevision(open: Map<string, Obligation>, { number, changes }: Revision, waivers: readonly Waiver[]): void {
+  forgetRemoved(open, changes)
   for (const touched of touchedTexts(changes)) takeText(open, touched, number)
   for (const { node, attribute, locale, revision } of waivers) {
     if (revision === number) open.delete(keyOfText(node, attribute, locale))
   }
+}
+
+/** What comes back later comes anew. */
+function forgetRemoved(open: Map<string, Obligation>, changes: readonly Change[]): void {
+  const removed = changes.flatMap((change) => (change.kind === 'remove' ? nodesIn(change) : []))
+  const gone = new Set(removed.map(({ key }) => key))
+  for (const [key, { node }] of open) if (gone.has(keyOf(node))) open.delete(key)
 }
 
 /** A text, and the languages that a revision gave it. */
@@ -55,12 +63,12 @@ function touchedTexts(changes: readonly Change[]): readonly Touched[] {
   }
   for (const change of changes) {
     if (change.kind === 'set' && change.locale !== undefined) touch(change.node, change.attribute, change.locale)
-    if (change.kind === 'insert') for (const node of insertedNodes(change)) touchTexts(node, touch)
+    if (change.kind === 'insert') for (const node of nodesIn(change)) touchTexts(node, touch)
   }
   return [...touched.values()]
 }
 
-function insertedNodes({ place, content }: Extract<Change, { kind: 'insert' }>): readonly TreeNode[] {
+function nodesIn({ place, content }: Extract<Change, { kind: 'insert' | 'remove' }>): readonly TreeNode[] {
   const node = readMember(place.parent, place.list, content)
   return node ? nodesUnder(node) : []
 }
@@ -71,8 +79,14 @@ function touchTexts(
 ): void {
   for (const [attribute, value] of values) {
     if (!isText(value)) continue
-    for (const locale of locales) if (Object.hasOwn(value, locale)) touch(name, attribute, locale)
+    for (const locale of locales) if (isSaid(value, locale)) touch(name, attribute, locale)
   }
+}
+
+/** Blank words say nothing. */
+function isSaid(text: JsonObject, locale: Locale): boolean {
+  const words = Object.hasOwn(text, locale) ? text[locale] : undefined
+  return typeof words === 'string' && words.trim() !== ''
 }
 
 function keyOfText(node: NodeName, attribute: string, locale: Locale): string {

@@ -1,3 +1,4 @@
+/// <reference lib="es2024.string" />
 import { keyOf } from '../questionnaire/algebra/node-kind.js'
 import { nodesUnder, readTree, type TreeNode } from '../questionnaire/algebra/tree.js'
 import type { JsonObject, NodeName } from '../questionnaire/change.js'
@@ -22,7 +23,7 @@ export type Finding = { readonly kind: 'found'; readonly passage: Passage } | { 
 export function findPassage(document: JsonObject, { question, quote, locale, attribute }: Sought): Finding {
   const node = readTree(document).nodes.get(keyOf({ kind: 'question', id: question }))
   const wanted = alike(quote.trim())
-  if (!node || wanted === '') return { kind: 'absent' }
+  if (!node || wanted === '' || !quote.isWellFormed()) return { kind: 'absent' }
   for (const text of textsUnder(node)) {
     if ((locale ?? text.locale) !== text.locale || (attribute ?? text.attribute) !== text.attribute) continue
     const start = alike(text.words).indexOf(wanted)

@@ -78,3 +78,21 @@ test('what changed in one language and went back is owed no more once it is as i
   askIn('fr', 'Faut-il le creuser?')
   expect(owed()).toEqual([[question, 'text', 'en', 3]])
 })
+
+test('what is taken away owes nothing, and owes anew when it comes back in one language', () => {
+  askIn('en', 'Do we need it?')
+  const removed = structuredClone(roundtable.review().draft!.document) as unknown as Draftable
+  revise(({ pages }) => void (pages[0]!.questions = [{ ...pages[0]!.questions[0]!, id: 'a2' }]))
+  const back = { ...removed.pages[0]!.questions[0]!, text: { fr: 'Le faut-il?' } as never }
+  const edited = editOf(roundtable, ({ pages }) => void pages[0]!.questions.push(back))
+  expect(roundtable.do('editor-1', edit({ ...edited, reason, sameAsBefore: true })).kind).toBe('revised')
+  expect(owed()).toEqual([[question, 'text', 'en', 3]])
+})
+
+test('blank words give nothing', () => {
+  revise(({ pages }) => {
+    const asked = pages[0]!.questions[0]!
+    if (asked.kind === 'single') asked.options.push({ code: 'later', label: { en: 'Later', fr: ' ' } })
+  })
+  expect(owed()).toEqual([[{ kind: 'option', question: 'a1', id: 'later' }, 'label', 'fr', 1]])
+})

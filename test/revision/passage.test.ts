@@ -41,13 +41,17 @@ test('it does not matter how a person types apostrophes and spaces; the passage 
   expect(find(" d'eau : dites ", document)).toMatchObject({ passage: { quote: 'd’eau\u00a0: dites', locale: 'fr' } })
 })
 
-test.for(['', '   ', 'wine', 'HOW', 'need?x'])('"%s" is not there', (quote) => {
+test.for(['', '   ', 'wine', 'HOW', 'need?x', '\ude00'])('"%s" is not there', (quote) => {
   expect(find(quote)).toEqual({ kind: 'absent' })
 })
 
 test('nor is anything in a question that is not there, or in the other language', () => {
   expect(findPassage(documentAsking('Water'), { question: 'z9', quote: 'Water' })).toEqual({ kind: 'absent' })
   expect(find('Combien', undefined, 'en')).toEqual({ kind: 'absent' })
+})
+
+test('half of a character is no quote', () => {
+  expect(find('\ude00', documentAsking('a 😀 well'))).toEqual({ kind: 'absent' })
 })
 
 test('what stands around it is never cut inside a character', () => {
