@@ -125,7 +125,8 @@ async function createAppointments(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createMail(db: Kysely<unknown>): Promise<void> {
-  // A letter may hold a link that opens something: once sent, its words are erased.
+  // A letter may hold a link that opens something: once sent, its words are erased. The program's clock has milliseconds: a
+  // letter due a few microseconds later than its own instant would not be found.
   await sql`
     create table mail (
       id bigint primary key generated always as identity,
@@ -133,7 +134,7 @@ async function createMail(db: Kysely<unknown>): Promise<void> {
       subject text not null,
       body text,
       tries integer not null default 0,
-      due_at timestamptz not null default now(),
+      due_at timestamptz not null default date_trunc('milliseconds', now()),
       sent_at timestamptz,
       fault text,
       check (body is not null or sent_at is not null)

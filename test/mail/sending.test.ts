@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connect, type Database } from '../../src/database/connect.js'
 import type { Letter } from '../../src/mail/letter.js'
@@ -55,6 +56,13 @@ test('a letter reaches the mail server, and its words are erased', async () => {
   expect(mail).toMatch(/^Message-ID: <letter-\d+@roundtable\.example>\r$/m)
   expect(mail).toMatch(/^Auto-Submitted: auto-generated\r$/im)
   expect(await rows()).toMatchObject([{ body: null, tries: 1, sent_at: expect.any(Date) }])
+})
+
+test('a letter is due at an instant that the program’s own clock can tell', async () => {
+  for (let count = 0; count < 20; count++) await queue()
+  const { rows: odd } = await sql`
+    select 1 from mail where due_at <> date_trunc('milliseconds', due_at)`.execute(db)
+  expect(odd).toEqual([])
 })
 
 test('a letter whose act is undone is never sent', async () => {
