@@ -27,6 +27,8 @@ export async function gatherNotices(db: Database, now: Date, digest: Digest): Pr
       .returning(['id', 'words', 'path'])
       .execute()
     const notices = rows.toSorted((a, b) => a.id - b.id)
+    // Another process may have gathered them after this one looked and before it held the person.
+    if (notices.length === 0) return true
     if (person.mail_wish === 'never' || person.disabled_at !== null) return true
     await queueLetter(trx, { recipient: person.email, ...digest(person.locale, notices) })
     return true
