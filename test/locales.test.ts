@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { typographyFaults } from '../src/questionnaire/french-typography.js'
 import { accountKeys } from './support/account-keys.js'
 import { filesBelow } from './support/imports.js'
+import { reviewKeys } from './support/review-keys.js'
 import {
   baseOf,
   type BothWays,
@@ -37,7 +38,7 @@ const built = [
   {
     key: 'condition:*',
     each: [],
-    any: codesIn('src/web/public/condition-words.ts').flatMap((code) => [code, `${code}-not`]),
+    any: codesIn('src/web/condition-words.ts').flatMap((code) => [code, `${code}-not`]),
   },
   {
     key: 'category:*',
@@ -48,6 +49,7 @@ const built = [
   { key: 'receipt:*', each: [], any: codesIn('src/web/public/receipt-page.ts') },
   { key: 'splash:*', each: [], any: codesIn('src/web/public/splash-page.ts') },
   ...accountKeys,
+  ...reviewKeys,
   { key: '*:title', each: [], any: areaNames },
   { key: '*:description', each: [], any: areaNames },
 ]
@@ -60,6 +62,9 @@ const sameInBoth: { readonly [key: string]: string } = {
   'changes:place': 'the same word in French',
   'changes:versions': 'the same word in French',
   'consultation:questions': 'the same word in French',
+  'difference:fact-condition': 'the same word in French',
+  'difference:fact-place': 'the same word in French',
+  'table:by': 'values alone',
   'room:consultation': 'the same word in French',
   'room:publication': 'the same word in French',
   'consultations:title': 'the same word in French',

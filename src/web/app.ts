@@ -12,6 +12,10 @@ import { acceptForms } from './form-body.js'
 import { securityHeaders, sendSecurityHeaders } from './headers.js'
 import { type House, isHttps } from './house.js'
 import { apiRoutes } from './public/api-routes.js'
+import { ownProposalsRoutes } from './member/own-proposals-routes.js'
+import { proposingRoutes } from './member/proposing-routes.js'
+import { questionRoutes } from './member/question-routes.js'
+import { roundtableRoutes } from './member/roundtable-routes.js'
 import { changesRoutes } from './public/changes-routes.js'
 import { openDesk } from './public/desk.js'
 import { onePageRoutes } from './public/one-page-routes.js'
@@ -85,6 +89,10 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     passwordRoutes(app, staff, locale)
     secondFactorRoutes(app, staff, locale)
     peopleRoutes(app, staff, locale)
+    roundtableRoutes(app, staff, locale)
+    questionRoutes(app, staff, locale)
+    proposingRoutes(app, staff, locale)
+    ownProposalsRoutes(app, staff, locale)
   }
   return app
 }

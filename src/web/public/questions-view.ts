@@ -2,9 +2,9 @@ import { questionsOf } from '../../questionnaire/find-question.js'
 import type { Locale, Question, Questionnaire } from '../../questionnaire/questionnaire.js'
 import { countOf } from '../count.js'
 import type { Words } from '../words.js'
-import { conditionWords } from './condition-words.js'
+import { conditionWords } from '../condition-words.js'
 import { helpView } from './help-view.js'
-import { instructionOf } from './instruction.js'
+import { instructionOf } from '../instruction.js'
 
 /** All the questions, numbered, to read or print. */
 export function questionsView(questionnaire: Questionnaire, words: Words, locale: Locale) {

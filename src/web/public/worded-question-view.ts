@@ -1,6 +1,6 @@
 import type { Locale, Question } from '../../questionnaire/questionnaire.js'
 import type { Words } from '../words.js'
-import { instructionOf } from './instruction.js'
+import { instructionOf } from '../instruction.js'
 
 /** The words of a question as it stands, to read beside what it was: no fields. */
 export function wordedQuestionView(question: Question, words: Words, locale: Locale) {

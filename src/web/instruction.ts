@@ -1,7 +1,7 @@
-import { formatNumber } from '../../questionnaire/format-number.js'
-import type { Locale, MultipleQuestion, NumberQuestion, Question } from '../../questionnaire/questionnaire.js'
-import { countOf } from '../count.js'
-import type { Words } from '../words.js'
+import { formatNumber } from '../questionnaire/format-number.js'
+import type { Locale, MultipleQuestion, NumberQuestion, Question } from '../questionnaire/questionnaire.js'
+import { countOf } from './count.js'
+import type { Words } from './words.js'
 
 /** How a question of this kind is answered: the sentence that its component prints, for the page that lists them all. */
 export function instructionOf(question: Question, words: Words, locale: Locale): string {

@@ -1,8 +1,8 @@
-import type { Comparison } from '../../questionnaire/condition.js'
-import { findQuestion, questionsOf } from '../../questionnaire/find-question.js'
-import type { Condition, Locale, Question, Questionnaire } from '../../questionnaire/questionnaire.js'
-import { countOf } from '../count.js'
-import type { Words } from '../words.js'
+import type { Comparison } from '../questionnaire/condition.js'
+import { findQuestion, questionsOf } from '../questionnaire/find-question.js'
+import type { Condition, Locale, Question, Questionnaire } from '../questionnaire/questionnaire.js'
+import { countOf } from './count.js'
+import type { Words } from './words.js'
 
 /** When a question is shown, in a sentence for who reads all the questions. */
 export function conditionWords(
