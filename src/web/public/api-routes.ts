@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { findVersion, type Published, type Version } from '../../consultation/publication.js'
+import { findVersion, isPublic, type Published, type Version } from '../../consultation/publication.js'
 import { statusOn } from '../../consultation/status.js'
 import { torontoDay } from '../../consultation/toronto.js'
 import { canonicalJson } from '../../questionnaire/canonical.js'
@@ -9,7 +9,7 @@ import { NotHere } from '../not-here.js'
 
 /** What other programs can read: consultations, published documents, and the schema of their responses. */
 export function apiRoutes(app: FastifyInstance, { house }: Desk): void {
-  const open = () => house.catalogue.current().filter(({ consultation }) => consultation.audience === 'open')
+  const open = () => house.catalogue.current().filter(isPublic)
   app.get('/api/consultations', async (_request, reply) => {
     const day = torontoDay(house.now())
     return sendJson(reply, { consultations: open().map((published) => summaryOf(published, day)) })

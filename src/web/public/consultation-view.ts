@@ -6,13 +6,13 @@ import { countOf } from '../count.js'
 import { dateRange, longDate } from '../dates.js'
 import type { Words } from '../words.js'
 import { helpView, telephoneView } from './help-view.js'
-import type { Visit } from './visit.js'
+import type { EarlyVisit } from './visit.js'
 
 /** The profile page of a consultation, in the order in which Canada.ca presents one. */
-export function consultationView(visit: Visit, words: Words) {
+export function consultationView(visit: EarlyVisit, words: Words) {
   const { locale, consultation, here, status, latest } = visit
   const { profile, privacyNotice, opensOn, closesOn, extensions } = consultation
-  const { questionnaire } = latest
+  const questionnaire = latest?.questionnaire
   const last = extensions.at(-1)
   return {
     title: profile.title[locale],
@@ -21,11 +21,11 @@ export function consultationView(visit: Visit, words: Words) {
     summary: profile.summary[locale],
     objectives: profile.objectives.map((objective) => objective[locale]),
     scope: profile.scope?.[locale],
-    notice: questionnaire.notice?.[locale],
-    contentNote: questionnaire.contentNote?.[locale],
-    minimumAge: questionnaire.minimumAge,
+    notice: questionnaire?.notice?.[locale],
+    contentNote: questionnaire?.contentNote?.[locale],
+    minimumAge: questionnaire?.minimumAge,
     minutes: countOf(profile.minutes, locale),
-    questions: countOf(questionsOf(questionnaire).length, locale),
+    ...(questionnaire ? { questions: countOf(questionsOf(questionnaire).length, locale) } : {}),
     ledBy: consultation.ledBy[locale],
     privacyNotice: privacyNoticeView(privacyNotice, locale),
     otherWays: profile.otherWays.map((way) => way[locale]),
@@ -36,16 +36,15 @@ export function consultationView(visit: Visit, words: Words) {
     why: profile.why[locale],
     ...(last ? { extension: { from: longDate(last.from, locale) } } : {}),
     extensions: extensions.map(({ notice }) => ({ notice: notice[locale] })),
-    ...(questionnaire.helpResources ? { help: helpView(questionnaire.helpResources, locale) } : {}),
+    ...(questionnaire?.helpResources ? { help: helpView(questionnaire.helpResources, locale) } : {}),
     related: profile.related.map(({ label, address }) => ({ label: label[locale], href: address[locale] })),
     contact: contactView(consultation.contact, locale),
-    modified: last?.announcedOn ?? latest.publishedOn,
-    questionsHref: here.questions,
-    changesHref: here.changes,
+    modified: last?.announcedOn ?? latest?.publishedOn ?? consultation.announcedOn,
+    ...(latest ? { changesHref: here.changes } : {}),
   }
 }
 
-function periodView({ status, consultation, locale, here }: Visit) {
+function periodView({ status, consultation, locale, here, latest }: EarlyVisit) {
   const { opensOn, closesOn } = consultation
   const until = closesOn === undefined ? '' : longDate(closesOn, locale)
   switch (status) {
@@ -54,7 +53,12 @@ function periodView({ status, consultation, locale, here }: Visit) {
         open: { until, start: here.page(1), resume: here.resume, onePage: here.onePage, questions: here.questions },
       }
     case 'P':
-      return { planned: { ...(opensOn ? { from: longDate(opensOn, locale) } : {}), questions: here.questions } }
+      return {
+        planned: {
+          ...(opensOn ? { from: longDate(opensOn, locale) } : {}),
+          ...(latest ? { questions: here.questions } : {}),
+        },
+      }
     case 'CA':
     case 'CN':
     case 'CR':

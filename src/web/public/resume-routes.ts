@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { locales } from '../../questionnaire/questionnaire.js'
 import { readCode } from '../../response/token.js'
 import { consultationAddress } from '../address.js'
+import { privatePage } from '../headers.js'
 import { isHttps } from '../house.js'
 import { limitTries } from '../limit-tries.js'
 import { postedField } from '../posted-field.js'
@@ -11,6 +12,7 @@ import { answerFirstStep } from './first-step.js'
 import { giveToken, takeToken } from './respondent.js'
 import { sendResumePage } from './resume-page.js'
 import { sendSavedPage, whereLeftOff } from './saved-page.js'
+import { type EarlyVisit, earlyVisitOf } from './visit.js'
 
 /** Going away and coming back: the page with the code, the page that takes it, and the way out in a hurry. */
 export function resumeRoutes(app: FastifyInstance, desk: Desk): void {
@@ -18,7 +20,10 @@ export function resumeRoutes(app: FastifyInstance, desk: Desk): void {
     const at = consultationAddress(locale, ':slug')
     answerCalls(app, { desk, locale, address: at.saved }, { get: showCode, post: forgetHere })
     answerCalls(app, { desk, locale, address: at.resume }, { get: (call) => sendResumePage(call) })
-    answerCalls(app, { desk, locale, address: at.leave }, { get: leaveQuickly })
+    app.get(at.leave, (request, reply) => {
+      const visit = earlyVisitOf(desk.house, locale, request)
+      return leaveQuickly({ desk, visit, request, reply: reply.headers(privatePage) })
+    })
   }
   // Guessing 128 bits is hopeless at any rate; the limit keeps the trying from being a burden. One for both languages.
   void app.register(async (limited) => {
@@ -65,7 +70,7 @@ function switchLanguage(call: Call, typed: string) {
 }
 
 /** Ends the cookie, so that Back shows nothing, and goes where nothing tells of the subject. */
-function leaveQuickly({ desk, visit, request, reply }: Call) {
+function leaveQuickly({ desk, visit, request, reply }: Omit<Call, 'visit' | 'held'> & { readonly visit: EarlyVisit }) {
   const { consultation, locale, here } = visit
   // A link on another site must not throw away what someone has begun.
   if (request.headers['sec-fetch-site'] === 'same-origin') takeToken(reply, consultation.id, isHttps(desk.house))

@@ -1,3 +1,4 @@
+import type { Status } from '../../consultation/consultation.js'
 import { statusOn } from '../../consultation/status.js'
 import { torontoDay } from '../../consultation/toronto.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
@@ -9,17 +10,21 @@ import type { Desk } from './desk.js'
 import { versionView } from './paper.js'
 import { publicConsultations } from './public-consultations.js'
 import { questionsView } from './questions-view.js'
-import type { Visit } from './visit.js'
+import type { EarlyVisit, Visit } from './visit.js'
 
 export async function renderList(desk: Desk, locale: Locale): Promise<string> {
   const { house, render } = desk
   const day = torontoDay(house.now())
-  const consultations = publicConsultations(desk.house).map((consultation) =>
-    listedView(consultation, statusOn(consultation, day), house.words[locale], locale),
-  )
+  const consultations = publicConsultations(house)
+    .map((consultation) => ({ consultation, status: statusOn(consultation, day) }))
+    .toSorted((a, b) => listedFirst.indexOf(a.status) - listedFirst.indexOf(b.status))
+    .map(({ consultation, status }) => listedView(consultation, status, house.words[locale], locale))
   const page = plainPage(desk, locale, 'consultations', address.consultations(otherLocale(locale)))
   return render('public/consultations', { site: siteView(house, locale), page, consultations })
 }
+
+/** Those to take part in, those to come, and then the others in their order. */
+const listedFirst: readonly Status[] = ['O', 'P', 'CA', 'CR', 'CN', 'NF']
 
 /** When the words of the accessibility statement last changed. Change it with them: `accessibility.json` of both languages. */
 const accessibilityStatementModified = '2026-11-23'
@@ -48,7 +53,7 @@ export async function renderPrivacy(desk: Desk, locale: Locale): Promise<string>
   return desk.render('public/privacy', { site: siteView(desk.house, locale), page, notices, contact })
 }
 
-export async function renderProfile({ house, render }: Desk, visit: Visit): Promise<string> {
+export async function renderProfile({ house, render }: Desk, visit: EarlyVisit): Promise<string> {
   const { locale, consultation, there, status } = visit
   const words = house.words[locale]
   const title = consultation.profile.title[locale]

@@ -12,7 +12,7 @@ import {
   renderQuestions,
 } from './site-pages.js'
 import { renderSplash } from './splash-page.js'
-import { visitOf } from './visit.js'
+import { earlyVisitOf, visitOf } from './visit.js'
 
 /** The pages that are the same for everybody. */
 export function siteRoutes(app: FastifyInstance, desk: Desk): void {
@@ -27,14 +27,13 @@ export function siteRoutes(app: FastifyInstance, desk: Desk): void {
     serve(address.accessibility(locale), () => renderAccessibility(desk, locale))
     serve(address.about(locale), () => renderAbout(desk, locale))
     const at = consultationAddress(locale, ':slug')
-    for (const [path, name, render] of [
-      [at.profile, 'profile', renderProfile],
-      [at.questions, 'questions', renderQuestions],
-    ] as const) {
-      app.get(path, (request, reply) => {
-        const visit = visitOf(desk.house, locale, request)
-        return sendKept(request, reply, { address: visit.here[name], render: () => render(desk, visit) })
-      })
-    }
+    app.get(at.profile, (request, reply) => {
+      const visit = earlyVisitOf(desk.house, locale, request)
+      return sendKept(request, reply, { address: visit.here.profile, render: () => renderProfile(desk, visit) })
+    })
+    app.get(at.questions, (request, reply) => {
+      const visit = visitOf(desk.house, locale, request)
+      return sendKept(request, reply, { address: visit.here.questions, render: () => renderQuestions(desk, visit) })
+    })
   }
 }
