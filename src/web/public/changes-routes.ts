@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { shapingOf } from '../../revision/shaping.js'
-import { consultationAddress } from '../address.js'
+import { address, consultationAddress } from '../address.js'
 import { keepPages } from '../kept-pages.js'
 import { type PageView, siteView } from '../site-view.js'
 import { type ChangesSubject, changesView, mentionsShown } from './changes-view.js'
@@ -28,6 +28,7 @@ async function renderChanges({ house, render }: Desk, visit: Visit): Promise<str
     title: `${words('changes:title')} – ${consultation.profile.title[locale]}`,
     description: words('changes:description'),
     toggle: { href: there.changes },
+    signIn: { href: address.signIn(locale) },
     crumbs: [{ href: here.profile, label: consultation.profile.title[locale] }],
     styles: [house.assets.href('changes.css')],
     ...(consultation.sensitive ? { exit: { href: here.leave } } : {}),

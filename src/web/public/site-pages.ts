@@ -62,6 +62,7 @@ export async function renderProfile({ house, render }: Desk, visit: EarlyVisit):
     title: status === 'P' ? title : words(heading, { title }),
     description: consultation.profile.summary[locale],
     toggle: { href: there.profile },
+    signIn: { href: address.signIn(locale) },
     crumbs: [{ href: address.consultations(locale), label: words('consultations:title') }],
     ...(consultation.sensitive ? { exit: { href: visit.here.leave } } : {}),
   }
@@ -89,5 +90,6 @@ function plainPage({ house }: Desk, locale: Locale, area: string, toggle: string
     title: `${words(`${area}:title`)} – ${words('site:name')}`,
     description: words(`${area}:description`),
     toggle: { href: toggle },
+    signIn: { href: address.signIn(locale) },
   }
 }

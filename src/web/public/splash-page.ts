@@ -22,7 +22,18 @@ export async function renderSplash({ house, render }: Desk): Promise<string> {
   return render('public/splash', { site: siteView(house, 'en'), page, languages })
 }
 
-const named = ['name', 'sample', 'welcome', 'tagline', 'enter', 'none-open', 'about-nav', 'privacy', 'accessibility']
+const named = [
+  'name',
+  'sample',
+  'welcome',
+  'tagline',
+  'enter',
+  'none-open',
+  'about-nav',
+  'privacy',
+  'accessibility',
+  'sign-in',
+]
 
 function languageView(words: Words, open: readonly Consultation[], locale: Locale) {
   return {
@@ -30,7 +41,11 @@ function languageView(words: Words, open: readonly Consultation[], locale: Local
     lang: languageTags[locale],
     href: address.consultations(locale),
     words: Object.fromEntries(named.map((key) => [key, words(`splash:${key}`)])),
-    links: { privacy: address.privacy(locale), accessibility: address.accessibility(locale) },
+    links: {
+      privacy: address.privacy(locale),
+      accessibility: address.accessibility(locale),
+      signIn: address.signIn(locale),
+    },
     consultations: open.map(({ slug, profile, closesOn }) => ({
       href: consultationAddress(locale, slug[locale]).profile,
       title: profile.title[locale],
