@@ -37,7 +37,7 @@ const built = [
   {
     key: 'condition:*',
     each: [],
-    any: codesIn('src/web/public/condition-words.ts').flatMap((code) => [code, `${code}-not`]),
+    any: codesIn('src/web/public/question/condition-words.ts').flatMap((code) => [code, `${code}-not`]),
   },
   {
     key: 'category:*',
@@ -45,8 +45,8 @@ const built = [
     any: [],
   },
   { key: 'changes:*', each: ['declined', 'deferred', 'superseded'], any: [] },
-  { key: 'receipt:*', each: [], any: codesIn('src/web/public/receipt-page.ts') },
-  { key: 'splash:*', each: [], any: codesIn('src/web/public/splash-page.ts') },
+  { key: 'receipt:*', each: [], any: codesIn('src/web/public/respond/receipt-page.ts') },
+  { key: 'splash:*', each: [], any: codesIn('src/web/public/site/splash-page.ts') },
   ...accountKeys,
   { key: '*:title', each: [], any: areaNames },
   { key: '*:description', each: [], any: areaNames },
