@@ -21,9 +21,15 @@ export type Settings = {
   /** K: responses stay in the inbox until a random choice out of 2K can leave. */
   readonly mixingThreshold: number
   readonly outcome?: 'CN' | 'CR' | 'NF'
+  /** Where the report is, once the outcome is CR: an https address. */
+  readonly report?: Bilingual
+  /** Why it does not go forward, once the outcome is NF. */
+  readonly cancellation?: Cancellation
   readonly ledBy: Bilingual
   readonly profile: Profile
   readonly privacyNotice: PrivacyNotice
+  /** What people were told before, oldest first: responses name the notice by its number. */
+  readonly earlierNotices?: readonly PrivacyNotice[]
   readonly contact: Contact
 }
 
@@ -55,6 +61,10 @@ export type Contact = {
   readonly address?: Bilingual
 }
 
+/** What is said to the public when a consultation does not go forward. */
+export type Cancellation = { readonly announcedOn: Day; readonly reason: Bilingual }
+
+/** The closing day moved, with what the public is told: to a later day, or an earlier one when a consultation closes early. */
 export type Extension = {
   readonly announcedOn: Day
   readonly from: Day
@@ -68,5 +78,6 @@ export type Consultation = Settings & {
   /** First and last day on which responses are received; both absent while dates are unset. */
   readonly opensOn?: Day
   readonly closesOn?: Day
+  /** In the order in which they were announced. */
   readonly extensions: readonly Extension[]
 }

@@ -1,0 +1,154 @@
+import type { Bilingual } from '../questionnaire/questionnaire.js'
+import type { Consultation, Day, Extension, Status } from './consultation.js'
+import { missingIn } from './settings-fault.js'
+import { statusOn } from './status.js'
+import { isHttpsAddress } from './web-address.js'
+
+/** What an editor can ask for about the dates and the state of a consultation. Days are undefined when they are no days. */
+export type Asked =
+  | { readonly act: 'set-dates'; readonly opensOn: Day | undefined; readonly closesOn: Day | undefined }
+  | { readonly act: 'open' }
+  | { readonly act: 'extend' | 'close-early'; readonly to: Day | undefined; readonly notice: Bilingual }
+  | { readonly act: 'cancel'; readonly reason: Bilingual }
+  | { readonly act: 'conclude'; readonly outcome: Conclusion | undefined; readonly report: Bilingual }
+
+export type Act = Asked['act']
+
+/** How a closed consultation ends: its answers still being read, without a report, or with one. */
+export const conclusions = ['CA', 'CN', 'CR'] as const
+export type Conclusion = (typeof conclusions)[number]
+
+/** A consultation as an act finds it. */
+export type Standing = {
+  readonly consultation: Consultation
+  /** In Toronto. */
+  readonly today: Day
+  /** How many versions are published. */
+  readonly versions: number
+}
+
+/** What is lacking or amiss in it, by the field that it is about. */
+export type Fault = { readonly field: string; readonly code: FaultCode }
+
+export const faultCodes = [
+  'day-unfit',
+  'opens-past',
+  'closes-before-opening',
+  'closes-past',
+  'not-later',
+  'not-earlier',
+  'text-missing',
+  'outcome-missing',
+  'report-unfit',
+] as const
+export type FaultCode = (typeof faultCodes)[number]
+
+/** What can be asked for now. A day is over at midnight, so that whoever is answering on the last day is not cut off. */
+export function actsOn(standing: Standing): readonly Act[] {
+  const { consultation, today, versions } = standing
+  const isOver = consultation.closesOn === today
+  const status = statusOn(consultation, today)
+  return actsIn(status).filter((act) => {
+    if (act === 'set-dates') return missingIn(consultation).length === 0
+    if (act === 'open') return versions > 0 && consultation.closesOn !== undefined
+    return act !== 'close-early' || !isOver
+  })
+}
+
+function actsIn(status: Status): readonly Act[] {
+  switch (status) {
+    case 'P':
+      return ['set-dates', 'open', 'cancel']
+    case 'O':
+      return ['extend', 'close-early', 'cancel']
+    case 'CA':
+      return ['conclude', 'extend']
+    case 'CN':
+    case 'CR':
+      return ['conclude']
+    case 'NF':
+      return []
+  }
+}
+
+/** All that keeps what is asked for from being granted, which must be one of those that can be asked for now. */
+export function faultsIn(asked: Asked, { consultation, today }: Standing): readonly Fault[] {
+  switch (asked.act) {
+    case 'set-dates':
+      return datesFaults(asked.opensOn, asked.closesOn, today)
+    case 'open':
+      return []
+    case 'extend':
+      return [...dayFaults(asked.to, today, isLater(consultation)), ...textFaults('notice', asked.notice)]
+    case 'close-early':
+      return [...dayFaults(asked.to, today, isEarlier(consultation)), ...textFaults('notice', asked.notice)]
+    case 'cancel':
+      return textFaults('reason', asked.reason)
+    case 'conclude':
+      return conclusionFaults(asked.outcome, asked.report)
+  }
+}
+
+/** What granting it makes of the consultation; an extension is to be announced. */
+export function granted(asked: Asked, { consultation, today }: Standing): Granted {
+  const { outcome: _, report: __, ...unconcluded } = consultation
+  switch (asked.act) {
+    case 'set-dates':
+      return { consultation: { ...consultation, opensOn: asked.opensOn!, closesOn: asked.closesOn! } }
+    case 'open':
+      return { consultation: { ...consultation, opensOn: today } }
+    case 'extend':
+    case 'close-early':
+      return { consultation, move: { announcedOn: today, to: asked.to!, notice: asked.notice } }
+    case 'cancel': {
+      const cancellation = { announcedOn: today, reason: asked.reason }
+      return { consultation: { ...consultation, outcome: 'NF', cancellation } }
+    }
+    case 'conclude': {
+      const { outcome, report } = asked
+      if (outcome === undefined || outcome === 'CA') return { consultation: unconcluded }
+      return { consultation: { ...unconcluded, outcome, ...(outcome === 'CR' && { report }) } }
+    }
+  }
+}
+
+export type Granted = { readonly consultation: Consultation; readonly move?: Omit<Extension, 'from'> }
+
+function datesFaults(opensOn: Day | undefined, closesOn: Day | undefined, today: Day): readonly Fault[] {
+  const opens = opensOn === undefined ? 'day-unfit' : opensOn < today ? 'opens-past' : undefined
+  const isBackwards = opensOn !== undefined && closesOn !== undefined && closesOn < opensOn
+  const past = closesOn !== undefined && closesOn < today ? 'closes-past' : undefined
+  const closes = closesOn === undefined ? 'day-unfit' : isBackwards ? 'closes-before-opening' : past
+  return [...faultAt('opens-on', opens), ...faultAt('closes-on', closes)]
+}
+
+function dayFaults(to: Day | undefined, today: Day, unfit: (to: Day) => FaultCode | undefined): readonly Fault[] {
+  if (to === undefined) return faultAt('to', 'day-unfit')
+  return faultAt('to', to < today ? 'closes-past' : unfit(to))
+}
+
+function isLater({ closesOn = '' }: Consultation) {
+  return (to: Day) => (to > closesOn ? undefined : ('not-later' as const))
+}
+
+function isEarlier({ closesOn = '' }: Consultation) {
+  return (to: Day) => (to < closesOn ? undefined : ('not-earlier' as const))
+}
+
+function textFaults(field: string, text: Bilingual): readonly Fault[] {
+  return (['en', 'fr'] as const).flatMap((locale) =>
+    faultAt(`${field}-${locale}`, text[locale] === '' ? 'text-missing' : undefined),
+  )
+}
+
+function conclusionFaults(outcome: Conclusion | undefined, report: Bilingual): readonly Fault[] {
+  if (outcome === undefined) return faultAt('outcome', 'outcome-missing')
+  if (outcome !== 'CR') return []
+  return (['en', 'fr'] as const).flatMap((locale) =>
+    faultAt(`report-${locale}`, isHttpsAddress(report[locale]) ? undefined : 'report-unfit'),
+  )
+}
+
+function faultAt(field: string, code: FaultCode | undefined): readonly Fault[] {
+  return code === undefined ? [] : [{ field, code }]
+}
