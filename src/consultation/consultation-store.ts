@@ -48,16 +48,24 @@ export async function createConsultation(
 
 /** Writes its settings and its dates; what was announced stays. */
 export async function saveConsultation(trx: Transaction, consultation: Consultation): Promise<void> {
-  const { id, slug: _, opensOn, closesOn, extensions: __, ...settings } = consultation
+  const { id, opensOn = null, closesOn = null } = consultation
+  const settings = JSON.stringify(settingsOf(consultation))
   await trx
     .updateTable('consultation')
-    .set({
-      settings: JSON.stringify(settings satisfies Settings),
-      opens_on: opensOn ?? null,
-      closes_on: closesOn ?? null,
-    })
+    .set({ settings, opens_on: opensOn, closes_on: closesOn })
     .where('id', '=', id)
     .execute()
+}
+
+function settingsOf({
+  id: _,
+  slug: __,
+  opensOn: ___,
+  closesOn: ____,
+  extensions: _____,
+  ...settings
+}: Consultation): Settings {
+  return settings
 }
 
 /** Moves the closing day from what it was to another, and keeps what people are told. Throws where there is none. */

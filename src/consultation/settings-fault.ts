@@ -67,7 +67,9 @@ function missingFaults({ name, optional }: Field, entries: Entries): readonly Se
   if (typeof entry === 'string') return isNeeded && entry === '' ? [{ field: name, code: 'text-missing' }] : []
   const isBegun = entry.en !== '' || entry.fr !== ''
   return locales.flatMap((locale) =>
-    entry[locale] === '' && (isNeeded || isBegun) ? [{ field: `${name}-${locale}`, code: 'text-missing' } as const] : [],
+    entry[locale] === '' && (isNeeded || isBegun)
+      ? [{ field: `${name}-${locale}`, code: 'text-missing' } as const]
+      : [],
   )
 }
 
@@ -78,7 +80,8 @@ function isNeededBeside(name: string, entries: Entries): boolean {
 const limits = { line: 200, text: 2000, lines: 4000, paragraphs: 20_000, address: 2000, addresses: 10_000 } as const
 
 function shapeFaults({ name, shape }: Field, entry: Entry): readonly SettingsFault[] {
-  if (typeof entry === 'string') return isReadable(entry) && entry.length <= 200 ? [] : [{ field: name, code: 'unreadable' }]
+  if (typeof entry === 'string')
+    return isReadable(entry) && entry.length <= 200 ? [] : [{ field: name, code: 'unreadable' }]
   return locales.flatMap((locale) => {
     const code = textFault(shape as keyof typeof limits, entry[locale])
     return code ? [{ field: `${name}-${locale}`, code }] : []
@@ -93,11 +96,15 @@ function textFault(shape: keyof typeof limits, text: string): SettingsFaultCode 
 }
 
 /** The database keeps neither NUL nor half of a character, and no page shows control characters. */
-function isReadable(text: string): boolean {
+export function isReadable(text: string): boolean {
   return !/\p{Cs}|(?![\n\t])\p{Cc}/u.test(text)
 }
 
-function ruleFaults({ name, shape }: Field, entries: Entries, { before, hasOpened }: Judging): readonly SettingsFault[] {
+function ruleFaults(
+  { name, shape }: Field,
+  entries: Entries,
+  { before, hasOpened }: Judging,
+): readonly SettingsFault[] {
   const entry = entries[name]!
   if (typeof entry !== 'string') return evenness(name, shape, entries)
   const code = plainFault(shape, entry) ?? (hasOpened ? lateFault(name, entry, before) : undefined)
@@ -148,7 +155,7 @@ function lateFault(name: string, text: string, { audience, mixingThreshold }: Se
   return name === 'mixing-threshold' && Number(text) < mixingThreshold ? 'threshold-lower' : undefined
 }
 
-function isEmail(text: string): boolean {
+export function isEmail(text: string): boolean {
   return text.length <= 254 && /^[^\s@<>(),;:"\\[\]]+@[^\s@<>(),;:"\\[\]]+\.[a-z0-9-]{2,}$/iu.test(text)
 }
 

@@ -1,5 +1,5 @@
 import type { Bilingual, Locale } from '../questionnaire/questionnaire.js'
-import type { Audience, Day, Settings } from './consultation.js'
+import type { Audience, Day, Profile, Settings } from './consultation.js'
 
 /** What a field of a section holds: words in both languages, or one line that is the same in both. */
 export type Entry = Bilingual | string
@@ -69,7 +69,10 @@ export function entriesOf(section: Section, settings: Settings): Entries {
     case 'participation': {
       const { who, what, where, why, minutes, otherWays, related } = profile
       return {
-        ...{ who, what, where, why },
+        who,
+        what,
+        where,
+        why,
         minutes: minutes === 0 ? '' : String(minutes),
         'other-ways': joined(otherWays),
         related: joined(related.map(({ label }) => label)),
@@ -107,7 +110,7 @@ export function withEntries(section: Section, settings: Settings, entries: Entri
   const plain = (name: string) => entries[name] as string
   switch (section) {
     case 'presentation': {
-      const { scope: _, ...profile } = settings.profile
+      const profile = unscoped(settings.profile)
       const presented = { title: both('title'), summary: both('summary'), objectives: itemsOf(both('objectives')) }
       return { ...settings, ledBy: both('led-by'), profile: { ...profile, ...presented, ...given('scope', entries) } }
     }
@@ -116,7 +119,10 @@ export function withEntries(section: Section, settings: Settings, entries: Entri
       const told = { who: both('who'), what: both('what'), where: both('where'), why: both('why') }
       const related = itemsOf(both('related')).map((label, index) => ({ label, address: addresses[index] ?? blank }))
       const otherWays = itemsOf(both('other-ways'))
-      return { ...settings, profile: { ...settings.profile, ...told, minutes: Number(plain('minutes')), otherWays, related } }
+      return {
+        ...settings,
+        profile: { ...settings.profile, ...told, minutes: Number(plain('minutes')), otherWays, related },
+      }
     }
     case 'notice':
       return withNotice(settings, itemsOf(both('paragraphs'), paragraphBreak), changing)
@@ -125,10 +131,9 @@ export function withEntries(section: Section, settings: Settings, entries: Entri
       return { ...settings, contact: { ...contact, ...given('telephone', entries), ...given('address', entries) } }
     }
     case 'conditions': {
-      const { leaveTo: _, ...others } = settings
       const leaveTo = both('leave-to')
       return {
-        ...others,
+        ...staying(settings),
         audience: plain('audience') as Audience,
         sensitive: plain('sensitive') === 'yes',
         ...(leaveTo.en !== '' && { leaveTo }),
@@ -136,6 +141,15 @@ export function withEntries(section: Section, settings: Settings, entries: Entri
       }
     }
   }
+}
+
+function unscoped({ scope: _, ...profile }: Profile): Profile {
+  return profile
+}
+
+/** Without a way to leave quickly. */
+function staying({ leaveTo: _, ...settings }: Settings): Settings {
+  return settings
 }
 
 /** A notice that people have seen gets another number when it changes, and stays beside the new one. */

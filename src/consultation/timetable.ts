@@ -1,6 +1,6 @@
 import type { Bilingual } from '../questionnaire/questionnaire.js'
 import type { Consultation, Day, Extension, Status } from './consultation.js'
-import { missingIn } from './settings-fault.js'
+import { isReadable, missingIn } from './settings-fault.js'
 import { statusOn } from './status.js'
 import { isHttpsAddress } from './web-address.js'
 
@@ -38,6 +38,7 @@ export const faultCodes = [
   'not-later',
   'not-earlier',
   'text-missing',
+  'unreadable',
   'outcome-missing',
   'report-unfit',
 ] as const
@@ -91,7 +92,6 @@ export function faultsIn(asked: Asked, { consultation, today }: Standing): reado
 
 /** What granting it makes of the consultation; an extension is to be announced. */
 export function granted(asked: Asked, { consultation, today }: Standing): Granted {
-  const { outcome: _, report: __, ...unconcluded } = consultation
   switch (asked.act) {
     case 'set-dates':
       return { consultation: { ...consultation, opensOn: asked.opensOn!, closesOn: asked.closesOn! } }
@@ -106,10 +106,14 @@ export function granted(asked: Asked, { consultation, today }: Standing): Grante
     }
     case 'conclude': {
       const { outcome, report } = asked
-      if (outcome === undefined || outcome === 'CA') return { consultation: unconcluded }
-      return { consultation: { ...unconcluded, outcome, ...(outcome === 'CR' && { report }) } }
+      if (outcome === undefined || outcome === 'CA') return { consultation: unconcluded(consultation) }
+      return { consultation: { ...unconcluded(consultation), outcome, ...(outcome === 'CR' && { report }) } }
     }
   }
+}
+
+function unconcluded({ outcome: _, report: __, ...consultation }: Consultation): Consultation {
+  return consultation
 }
 
 export type Granted = { readonly consultation: Consultation; readonly move?: Omit<Extension, 'from'> }
@@ -136,9 +140,12 @@ function isEarlier({ closesOn = '' }: Consultation) {
 }
 
 function textFaults(field: string, text: Bilingual): readonly Fault[] {
-  return (['en', 'fr'] as const).flatMap((locale) =>
-    faultAt(`${field}-${locale}`, text[locale] === '' ? 'text-missing' : undefined),
-  )
+  return (['en', 'fr'] as const).flatMap((locale) => faultAt(`${field}-${locale}`, textFault(text[locale])))
+}
+
+function textFault(text: string): FaultCode | undefined {
+  if (text === '') return 'text-missing'
+  return isReadable(text) && text.length <= 2000 ? undefined : 'unreadable'
 }
 
 function conclusionFaults(outcome: Conclusion | undefined, report: Bilingual): readonly Fault[] {

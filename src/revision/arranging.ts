@@ -43,10 +43,10 @@ export async function changeSection(trx: Transaction, actor: Actor, change: Sect
   const { consultation, today, versions } = standing
   const { section, base, entries } = change
   const present = entriesOf(section, consultation)
-  if (baseOf(present) === baseOf(entries)) return { kind: 'changes-nothing' }
-  if (baseOf(present) !== base) return { kind: 'moved-on', entries: present }
   const faults = faultsOf(section, entries, judgingOf(standing))
   if (faults.length > 0) return { kind: 'at-fault', faults }
+  if (baseOf(present) === baseOf(entries)) return { kind: 'changes-nothing' }
+  if (baseOf(present) !== base) return { kind: 'moved-on', entries: present }
   const settings = withEntries(section, consultation, entries, { today, isPublic: versions > 0 })
   await saveConsultation(trx, { ...consultation, ...settings })
   await recordDeeds(trx, consultation.id, [deedOf(actor, ...sectionDeed(section, settings))])

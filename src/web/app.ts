@@ -7,6 +7,8 @@ import type { Log } from '../log.js'
 import { projectRoot } from '../project-root.js'
 import { peopleRoutes } from './administrator/people-routes.js'
 import { serveAssets } from './assets.js'
+import { datesRoutes } from './editor/dates-routes.js'
+import { settingsRoutes } from './editor/settings-routes.js'
 import { showFailures } from './failure.js'
 import { acceptForms } from './form-body.js'
 import { securityHeaders, sendSecurityHeaders } from './headers.js'
@@ -85,6 +87,8 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     passwordRoutes(app, staff, locale)
     secondFactorRoutes(app, staff, locale)
     peopleRoutes(app, staff, locale)
+    settingsRoutes(app, staff, locale)
+    datesRoutes(app, staff, locale)
   }
   return app
 }

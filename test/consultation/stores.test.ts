@@ -57,8 +57,7 @@ test('one is found by its id, or not at all', async () => {
 
 test('a consultation is saved whole, and what it no longer has is gone', async () => {
   await create()
-  const { opensOn: _, closesOn: __, ...undated } = wells
-  await act((trx) => saveConsultation(trx, { ...undated, audience: 'members', extensions: [] }))
+  await act((trx) => saveConsultation(trx, { ...undatedWells, audience: 'members', extensions: [] }))
   expect(await findConsultation(db, 'wells')).toEqual({ ...undatedWells, audience: 'members', extensions: [] })
 })
 

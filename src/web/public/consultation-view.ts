@@ -4,6 +4,7 @@ import type { Locale } from '../../questionnaire/questionnaire.js'
 import { consultationAddress } from '../address.js'
 import { countOf } from '../count.js'
 import { dateRange, longDate } from '../dates.js'
+import { statusView } from '../status-view.js'
 import type { Words } from '../words.js'
 import { helpView, telephoneView } from './help-view.js'
 import type { Visit } from './visit.js'
@@ -65,24 +66,6 @@ function periodView({ status, consultation, locale, here }: Visit) {
           dates: opensOn && closesOn ? dateRange(opensOn, closesOn, locale).replace(/^du /, '') : until,
         },
       }
-  }
-}
-
-/** For `components/status-tag`. */
-function statusView(status: Status) {
-  switch (status) {
-    case 'O':
-      return { open: true }
-    case 'P':
-      return { planned: true }
-    case 'CA':
-      return { analysing: true }
-    case 'CR':
-      return { reported: true }
-    case 'NF':
-      return { dropped: true }
-    case 'CN':
-      return { closed: true }
   }
 }
 
