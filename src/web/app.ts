@@ -31,6 +31,7 @@ import { providerRoutes } from './sign-in/provider-routes.js'
 import { resetRoutes } from './sign-in/reset-routes.js'
 import { secondFactorRoutes } from './sign-in/second-factor-routes.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
+import { previewRoutes } from './staff/preview-routes.js'
 import { openStaff } from './staff/staff.js'
 
 const megabyte = 1_048_576
@@ -87,6 +88,7 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     passwordRoutes(app, staff, locale)
     secondFactorRoutes(app, staff, locale)
     peopleRoutes(app, staff, locale)
+    previewRoutes(app, staff, locale)
     settingsRoutes(app, staff, locale)
     datesRoutes(app, staff, locale)
   }
