@@ -117,6 +117,3 @@ export function twinAddress(pattern: string, params: Readonly<Record<string, str
   })
   return ['', to, ...twins].join('/')
 }
-
-/** Slugs that would hide a page of ours. */
-export const reservedSlugs: readonly string[] = Object.values(words.newConsultation)

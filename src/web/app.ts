@@ -5,6 +5,7 @@ import { locales } from '../questionnaire/questionnaire.js'
 import type { Accounts } from '../account/accounts.js'
 import type { Log } from '../log.js'
 import { projectRoot } from '../project-root.js'
+import { newConsultationRoutes } from './administrator/new-consultation-routes.js'
 import { peopleRoutes } from './administrator/people-routes.js'
 import { serveAssets } from './assets.js'
 import { datesRoutes } from './editor/dates-routes.js'
@@ -88,6 +89,7 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     passwordRoutes(app, staff, locale)
     secondFactorRoutes(app, staff, locale)
     peopleRoutes(app, staff, locale)
+    newConsultationRoutes(app, staff, locale)
     previewRoutes(app, staff, locale)
     settingsRoutes(app, staff, locale)
     datesRoutes(app, staff, locale)
