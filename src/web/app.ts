@@ -9,6 +9,7 @@ import { newConsultationRoutes } from './administrator/new-consultation-routes.j
 import { peopleRoutes } from './administrator/people-routes.js'
 import { serveAssets } from './assets.js'
 import { datesRoutes } from './editor/dates-routes.js'
+import { helpRoutes } from './editor/help-routes.js'
 import { settingsRoutes } from './editor/settings-routes.js'
 import { showFailures } from './failure.js'
 import { acceptForms } from './form-body.js'
@@ -93,6 +94,7 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     previewRoutes(app, staff, locale)
     settingsRoutes(app, staff, locale)
     datesRoutes(app, staff, locale)
+    helpRoutes(app, staff, locale)
   }
   return app
 }
