@@ -18,6 +18,7 @@ import {
   type Use,
   usesInTemplate,
 } from './support/locales.js'
+import { settingsKeys } from './support/settings-keys.js'
 
 const root = join(import.meta.dirname, '..')
 
@@ -48,6 +49,7 @@ const built = [
   { key: 'receipt:*', each: [], any: codesIn('src/web/public/receipt-page.ts') },
   { key: 'splash:*', each: [], any: codesIn('src/web/public/splash-page.ts') },
   ...accountKeys,
+  ...settingsKeys,
   { key: '*:title', each: [], any: areaNames },
   { key: '*:description', each: [], any: areaNames },
 ]

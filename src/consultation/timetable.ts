@@ -12,6 +12,7 @@ export type Asked =
   | { readonly act: 'cancel'; readonly reason: Bilingual }
   | { readonly act: 'conclude'; readonly outcome: Conclusion | undefined; readonly report: Bilingual }
 
+export const acts = ['set-dates', 'open', 'extend', 'close-early', 'cancel', 'conclude'] as const
 export type Act = Asked['act']
 
 /** How a closed consultation ends: its answers still being read, without a report, or with one. */

@@ -1,5 +1,5 @@
 import type { Consultation, Day } from '../../consultation/consultation.js'
-import { type Act, type Asked, type Conclusion, conclusions } from '../../consultation/timetable.js'
+import { type Act, acts, type Asked, type Conclusion, conclusions } from '../../consultation/timetable.js'
 import { readDay } from '../../consultation/toronto.js'
 import type { Bilingual } from '../../questionnaire/questionnaire.js'
 import { postedField } from '../posted-field.js'
@@ -8,8 +8,6 @@ import type { Problems } from '../staff/faults.js'
 import { postedTwins } from '../staff/posted-text.js'
 import { twinField } from '../staff/twin-field.js'
 import type { Words } from '../words.js'
-
-const acts: readonly Act[] = ['set-dates', 'open', 'extend', 'close-early', 'cancel', 'conclude']
 
 /** What a form of the page of dates asks for; undefined for none of ours. Its fields carry the name of the act. */
 export function postedAsked(body: unknown): Asked | undefined {

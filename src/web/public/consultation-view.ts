@@ -12,13 +12,15 @@ import type { Visit } from './visit.js'
 /** The profile page of a consultation, in the order in which Canada.ca presents one. */
 export function consultationView(visit: Visit, words: Words) {
   const { locale, consultation, here, status, latest } = visit
-  const { profile, privacyNotice, opensOn, closesOn, extensions } = consultation
+  const { profile, privacyNotice, earlierNotices = [], opensOn, closesOn, extensions, cancellation } = consultation
   const { questionnaire } = latest
   const last = extensions.at(-1)
   return {
     title: profile.title[locale],
     status: statusView(status),
-    ...periodView(visit),
+    ...periodView(visit, words),
+    // Open, or to be opened: what answering takes is of use.
+    answerable: status === 'O' || status === 'P',
     summary: profile.summary[locale],
     objectives: profile.objectives.map((objective) => objective[locale]),
     scope: profile.scope?.[locale],
@@ -29,25 +31,29 @@ export function consultationView(visit: Visit, words: Words) {
     questions: countOf(questionsOf(questionnaire).length, locale),
     ledBy: consultation.ledBy[locale],
     privacyNotice: privacyNoticeView(privacyNotice, locale),
+    earlierNotices: earlierNotices.map((notice) => privacyNoticeView(notice, locale)),
     otherWays: profile.otherWays.map((way) => way[locale]),
     who: profile.who[locale],
     what: profile.what[locale],
     where: profile.where[locale],
     when: opensOn && closesOn ? capitalized(dateRange(opensOn, closesOn, locale)) : words('consultation:when-unset'),
     why: profile.why[locale],
-    ...(last ? { extension: { from: longDate(last.from, locale) } } : {}),
+    ...(last ? { [last.to > last.from ? 'extension' : 'broughtForward']: { from: longDate(last.from, locale) } } : {}),
     extensions: extensions.map(({ notice }) => ({ notice: notice[locale] })),
     ...(questionnaire.helpResources ? { help: helpView(questionnaire.helpResources, locale) } : {}),
     related: profile.related.map(({ label, address }) => ({ label: label[locale], href: address[locale] })),
     contact: contactView(consultation.contact, locale),
-    modified: last?.announcedOn ?? latest.publishedOn,
+    modified: [cancellation?.announcedOn, last?.announcedOn, privacyNotice.date, latest.publishedOn]
+      .filter((day) => day !== undefined && day <= visit.day)
+      .toSorted()
+      .at(-1),
     questionsHref: here.questions,
     changesHref: here.changes,
   }
 }
 
-function periodView({ status, consultation, locale, here }: Visit) {
-  const { opensOn, closesOn } = consultation
+function periodView({ status, consultation, locale, here }: Visit, words: Words) {
+  const { opensOn, closesOn, report, cancellation } = consultation
   const until = closesOn === undefined ? '' : longDate(closesOn, locale)
   switch (status) {
     case 'O':
@@ -59,13 +65,16 @@ function periodView({ status, consultation, locale, here }: Visit) {
     case 'CA':
     case 'CN':
     case 'CR':
-    case 'NF':
       return {
         closed: {
           to: until,
           dates: opensOn && closesOn ? dateRange(opensOn, closesOn, locale).replace(/^du /, '') : until,
+          ...(status === 'CN' && { withoutReport: true }),
+          ...(report && { report: { href: report[locale], label: words('consultation:report') } }),
         },
       }
+    case 'NF':
+      return { dropped: { reason: cancellation?.reason[locale] } }
   }
 }
 
