@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { invite } from '../../src/account/inviting.js'
-import { address } from '../../src/web/address.js'
+import { address, consultationAddress } from '../../src/web/address.js'
 import type { Locale } from '../../src/questionnaire/questionnaire.js'
-import { people, sampleEmail } from '../stories/people.js'
+import { addSiteAdministrator, people, sampleEmail } from '../stories/people.js'
 import type { Site } from '../support/open-site.js'
 import type { State } from './states.js'
 
@@ -55,6 +55,22 @@ const as = (
     await enter(page, site, { ...given, id })
     await page.goto(site.origin + path(given.locale))
     await then?.(page, given.password)
+  },
+})
+
+const crv = (locale: Locale) =>
+  consultationAddress(
+    locale,
+    { en: 'countering-radicalization-violence', fr: 'lutte-radicalisation-menant-violence' }[locale],
+  )
+
+const asSiteAdministrator = (name: string, then?: (page: Page) => Promise<unknown>): StaffState => ({
+  name,
+  open: async (page, site, given) => {
+    await addSiteAdministrator(site)
+    await enter(page, site, { ...given, id: 'site-administrator' })
+    await page.goto(site.origin + address.newConsultation(given.locale))
+    await then?.(page)
   },
 })
 
@@ -122,4 +138,45 @@ export const staffStates: readonly StaffState[] = [
       await press(page, 'next')
     },
   ),
+  as('editor-1', 'settings', (locale) => crv(locale).deskConsultation),
+  as('editor-1', 'settings, presentation', (locale) => crv(locale).deskSection('presentation')),
+  as('editor-1', 'settings, conditions', (locale) => crv(locale).deskSection('conditions')),
+  as(
+    'editor-1',
+    'settings, faulty',
+    (locale) => crv(locale).deskSection('participation'),
+    async (page) => {
+      await page.fill('#who-fr', '')
+      await page.fill('#minutes', 'ten')
+      await page.fill('#related-addresses-en', 'http://example.org')
+      await press(page, 'save')
+    },
+  ),
+  as(
+    'editor-1',
+    'settings, someone else first',
+    (locale) => crv(locale).deskSection('presentation'),
+    async (page) => {
+      await page.fill('#led-by-en', 'Someone of our own')
+      await page.evaluate(`document.querySelector('input[name=base]').value = 'older'`)
+      await press(page, 'save')
+    },
+  ),
+  as('editor-1', 'dates', (locale) => crv(locale).deskDates),
+  as(
+    'editor-1',
+    'dates, faulty',
+    (locale) => crv(locale).deskDates,
+    (page) => press(page, 'extend'),
+  ),
+  as('editor-1', 'help resources', (locale) => crv(locale).deskHelp),
+  as(
+    'editor-1',
+    'help resources, faulty',
+    (locale) => crv(locale).deskHelp,
+    (page) => press(page, 'save'),
+  ),
+  as('member-4', 'preview', (locale) => crv(locale).preview),
+  asSiteAdministrator('new consultation'),
+  asSiteAdministrator('new consultation, faulty', (page) => press(page, 'create')),
 ]

@@ -7,7 +7,7 @@ import { problemView } from '../staff/entry-field.js'
 import { faultFragments, type Problems } from '../staff/faults.js'
 import { postedTwins } from '../staff/posted-text.js'
 import { sendPersonPage } from '../staff/send-staff-page.js'
-import { twinField } from '../staff/twin-field.js'
+import { placedProblems, twinField } from '../staff/twin-field.js'
 
 export const starts = ['new', 'copy', 'import'] as const
 
@@ -40,15 +40,27 @@ export async function sendNewConsultation(call: PersonCall, shown: NewShown = {}
       left: problemsView(call, left),
       ...(seen !== undefined && { seen }),
     },
-    fragments: await faultFragments(staff, locale, problems),
+    fragments: await faultFragments(
+      staff,
+      locale,
+      placedProblems(words, problems, (field) => words(labels[field]!)),
+    ),
   })
+}
+
+const labels: { readonly [field: string]: string } = {
+  title: 'new-consultation:titles',
+  slug: 'new-consultation:slugs',
+  start: 'new-consultation:start',
+  'copy-of': 'new-consultation:copy-of',
+  document: 'new-consultation:document',
 }
 
 function twinOf({ staff, locale, request }: PersonCall, name: 'title' | 'slug', problems: Problems) {
   const words = staff.house.words[locale]
   return twinField(words, {
     name,
-    label: words(`new-consultation:${name}s`),
+    label: words(labels[name]!),
     hint: words(`new-consultation:${name}s-hint`),
     value: postedTwins(request.body, name),
     problems,

@@ -5,6 +5,7 @@ import { timetableBase } from '../../revision/arranging.js'
 import type { StaffCall } from '../staff/call.js'
 import { faultFragments, type Problems } from '../staff/faults.js'
 import { sendStaffPage } from '../staff/send-staff-page.js'
+import { placedProblems } from '../staff/twin-field.js'
 import { todayAt } from '../today.js'
 import { actView } from './dates-form.js'
 import { presentConsultation } from './present-consultation.js'
@@ -47,7 +48,11 @@ export async function sendDates(call: StaffCall, shown: DatesShown = {}): Promis
       unpublished: published.versions.length === 0,
       acts: acts.map((act) => actView({ words, body: request.body, problems, posted, consultation }, act)),
     },
-    fragments: await faultFragments(staff, locale, problems),
+    fragments: await faultFragments(
+      staff,
+      locale,
+      placedProblems(words, problems, (field) => words(`dates:${field.slice(`${posted}-`.length)}`)),
+    ),
   })
 }
 

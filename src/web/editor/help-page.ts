@@ -4,7 +4,7 @@ import type { StaffCall } from '../staff/call.js'
 import { entryField } from '../staff/entry-field.js'
 import { faultFragments, type Problems } from '../staff/faults.js'
 import { sendStaffPage } from '../staff/send-staff-page.js'
-import { twinField } from '../staff/twin-field.js'
+import { placedProblems, twinField } from '../staff/twin-field.js'
 import type { Words } from '../words.js'
 import { type HelpEntries, type HelpFault, type ResourceEntry, withRoom } from './help-form.js'
 
@@ -34,8 +34,21 @@ export async function sendHelp(call: StaffCall, shown: HelpShown | undefined): P
       overview: here.deskConsultation,
       ...(shown && { form: formView(call, words, shown, problems) }),
     },
-    fragments: await faultFragments(staff, locale, problems),
+    fragments: await faultFragments(staff, locale, placedProblems(words, problems, labelIn(words))),
   })
+}
+
+/** `resource-2-name` is the name of the third. */
+function labelIn(words: Words): (field: string) => string {
+  return (field) => {
+    const [, index, part] = /^resource-(\d+)-(\w+)$/.exec(field) ?? []
+    if (part === undefined) return words(`help-resources:${field}`)
+    return `${words('help-resources:resource', { number: Number(index) + 1 })} – ${partLabel(words, part)}`
+  }
+}
+
+function partLabel(words: Words, part: string): string {
+  return words(part === 'description' ? 'help-resources:description-label' : `help-resources:${part}`)
 }
 
 function formView({ request }: StaffCall, words: Words, shown: HelpShown, problems: Problems) {
@@ -79,7 +92,7 @@ function resourceView(words: Words, resource: ResourceEntry, { index, problems, 
   const twin = (part: 'name' | 'description' | 'address') =>
     twinField(words, {
       name: `${at}-${part}`,
-      label: words(part === 'description' ? 'help-resources:description-label' : `help-resources:${part}`),
+      label: partLabel(words, part),
       value: resource[part],
       optional: part === 'address',
       problems,

@@ -5,6 +5,7 @@ import { type Bilingual, locales } from '../../questionnaire/questionnaire.js'
 import type { StaffCall } from '../staff/call.js'
 import { faultFragments, type Problems } from '../staff/faults.js'
 import { sendStaffPage } from '../staff/send-staff-page.js'
+import { placedProblems } from '../staff/twin-field.js'
 import { isSame, isTwin, sectionView } from './section-view.js'
 
 export type SectionShown = {
@@ -39,7 +40,11 @@ export async function sendSection(call: StaffCall, section: Section, shown: Sect
       base,
       fields: sectionView(words, section, { entries, problems, stands }),
     },
-    fragments: await faultFragments(staff, locale, problems),
+    fragments: await faultFragments(
+      staff,
+      locale,
+      placedProblems(words, problems, (field) => words(`settings:field-${field}`)),
+    ),
   })
 }
 

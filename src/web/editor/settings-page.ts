@@ -7,14 +7,17 @@ import {
   type Field,
   fields,
   type Section,
+  lineBreak,
   sectionNames,
+  split,
 } from '../../consultation/settings-section.js'
-import { locales } from '../../questionnaire/questionnaire.js'
+import { type Locale, locales } from '../../questionnaire/questionnaire.js'
 import { longDate } from '../dates.js'
 import { languageTags } from '../site-view.js'
 import type { StaffCall } from '../staff/call.js'
 import { doneOf } from '../staff/done.js'
 import { sendStaffPage } from '../staff/send-staff-page.js'
+import { sideName } from '../staff/twin-field.js'
 import { todayAt } from '../today.js'
 import type { Words } from '../words.js'
 import { presentConsultation } from './present-consultation.js'
@@ -55,7 +58,7 @@ function missingView({ staff, locale, here }: StaffCall, consultation: Consultat
     return {
       href: `${here.deskSection(section)}#${field}`,
       label: words(`settings:field-${name}`),
-      ...(side && { side: words(side === 'en' ? 'twin:english' : 'twin:french') }),
+      ...(side && { side: sideName(words, side as Locale) }),
     }
   })
 }
@@ -90,7 +93,11 @@ function rowView(words: Words, field: Field, entry: Entry) {
   if (entry.en === '' && entry.fr === '') return { label, plain: words('settings:nothing') }
   const sides = locales.map((side) => ({
     lang: languageTags[side],
-    ...(entry[side] === '' ? { lacking: true } : { text: entry[side] }),
+    ...(entry[side] === '' ? { lacking: true } : textView(field, entry[side])),
   }))
   return isTwin(field) ? { label, sides } : { label }
+}
+
+function textView({ shape }: Field, text: string) {
+  return shape === 'lines' || shape === 'addresses' ? { items: split(text, lineBreak) } : { text }
 }

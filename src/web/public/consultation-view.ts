@@ -1,4 +1,4 @@
-import type { Consultation, Contact, PrivacyNotice, Status } from '../../consultation/consultation.js'
+import type { Consultation, Contact, Day, PrivacyNotice, Status } from '../../consultation/consultation.js'
 import { questionsOf } from '../../questionnaire/find-question.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { consultationAddress } from '../address.js'
@@ -12,7 +12,7 @@ import type { Visit } from './visit.js'
 /** The profile page of a consultation, in the order in which Canada.ca presents one. */
 export function consultationView(visit: Visit, words: Words) {
   const { locale, consultation, here, status, latest } = visit
-  const { profile, privacyNotice, earlierNotices = [], opensOn, closesOn, extensions, cancellation } = consultation
+  const { profile, privacyNotice, earlierNotices = [], opensOn, closesOn, extensions } = consultation
   const { questionnaire } = latest
   const last = extensions.at(-1)
   return {
@@ -43,13 +43,18 @@ export function consultationView(visit: Visit, words: Words) {
     ...(questionnaire.helpResources ? { help: helpView(questionnaire.helpResources, locale) } : {}),
     related: profile.related.map(({ label, address }) => ({ label: label[locale], href: address[locale] })),
     contact: contactView(consultation.contact, locale),
-    modified: [cancellation?.announcedOn, last?.announcedOn, privacyNotice.date, latest.publishedOn]
-      .filter((day) => day !== undefined && day <= visit.day)
-      .toSorted()
-      .at(-1),
+    modified: modifiedOn(visit),
     questionsHref: here.questions,
     changesHref: here.changes,
   }
+}
+
+/** The last day on which something of what the page says changed. */
+function modifiedOn({ consultation, latest, day }: Visit): Day {
+  const { cancellation, extensions, privacyNotice } = consultation
+  const days = [cancellation?.announcedOn, extensions.at(-1)?.announcedOn, privacyNotice.date]
+  const changed = days.filter((each) => each !== undefined && each <= day) as readonly Day[]
+  return changed.reduce((last, each) => (each > last ? each : last), latest.publishedOn)
 }
 
 function periodView({ status, consultation, locale, here }: Visit, words: Words) {

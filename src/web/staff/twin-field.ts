@@ -1,6 +1,6 @@
 import { type Bilingual, type Locale, locales } from '../../questionnaire/questionnaire.js'
-import type { House } from '../house.js'
 import { languageTags } from '../site-view.js'
+import type { Words } from '../words.js'
 import { problemView } from './entry-field.js'
 import type { Problems } from './faults.js'
 
@@ -20,7 +20,7 @@ export type TwinField = {
 }
 
 /** For `components/twin-field`: the same thing in both languages, side by side. */
-export function twinField(words: House['words'][Locale], field: TwinField) {
+export function twinField(words: Words, field: TwinField) {
   const { name, label, value, hint, optional = false, long = false } = field
   return {
     name,
@@ -31,13 +31,27 @@ export function twinField(words: House['words'][Locale], field: TwinField) {
   }
 }
 
-function sideView(words: House['words'][Locale], field: TwinField, locale: Locale) {
+/** The sentences for the top of a page, where each needs to say what it is about; `labelOf` names a field without its side. */
+export function placedProblems(words: Words, problems: Problems, labelOf: (name: string) => string): Problems {
+  const placed = Object.entries(problems).map(([field, sentence]) => {
+    const [, name = field, side] = /^(.*)-(en|fr)$/.exec(field) ?? []
+    const label = side === undefined ? labelOf(field) : `${labelOf(name)} – ${sideName(words, side as Locale)}`
+    return [field, sentence && words('twin:about', { label, sentence })]
+  })
+  return Object.fromEntries(placed) as Problems
+}
+
+export function sideName(words: Words, side: Locale): string {
+  return words(side === 'en' ? 'twin:english' : 'twin:french')
+}
+
+function sideView(words: Words, field: TwinField, locale: Locale) {
   const { name, value, hint, long, problems, stands } = field
   const id = `${name}-${locale}`
   const isOther = stands !== undefined && stands[locale] !== value[locale]
   return {
     id,
-    label: words(locale === 'en' ? 'twin:english' : 'twin:french'),
+    label: sideName(words, locale),
     lang: languageTags[locale],
     value: value[locale],
     long,
