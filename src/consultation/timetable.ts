@@ -49,12 +49,17 @@ export type FaultCode = (typeof faultCodes)[number]
 export function actsOn(standing: Standing): readonly Act[] {
   const { consultation, today, versions } = standing
   const isOver = consultation.closesOn === today
-  const status = statusOn(consultation, today)
-  return actsIn(status).filter((act) => {
+  return actsIn(statusIn(standing)).filter((act) => {
     if (act === 'set-dates') return missingIn(consultation).length === 0
     if (act === 'open') return versions > 0 && consultation.closesOn !== undefined
     return act !== 'close-early' || !isOver
   })
+}
+
+/** Where it stands: planned for as long as nothing is published, whatever its dates say. */
+export function statusIn({ consultation, today, versions }: Standing): Status {
+  const status = statusOn(consultation, today)
+  return versions === 0 && status !== 'NF' ? 'P' : status
 }
 
 function actsIn(status: Status): readonly Act[] {

@@ -2,7 +2,15 @@ import type { Consultation, Settings } from '../consultation/consultation.js'
 import { lockConsultation, moveClosingDay, saveConsultation } from '../consultation/consultation-store.js'
 import { faultsOf, type SettingsFault } from '../consultation/settings-fault.js'
 import { type Entries, entriesOf, type Section, withEntries } from '../consultation/settings-section.js'
-import { type Asked, actsOn, type Fault, faultsIn, granted, type Standing } from '../consultation/timetable.js'
+import {
+  type Asked,
+  actsOn,
+  type Fault,
+  faultsIn,
+  granted,
+  type Standing,
+  statusIn,
+} from '../consultation/timetable.js'
 import { torontoDay } from '../consultation/toronto.js'
 import { countVersions } from '../consultation/version-store.js'
 import type { Transaction } from '../database/connect.js'
@@ -58,12 +66,12 @@ export function baseOf(value: object): string {
   return fingerprint(value).slice(0, 16)
 }
 
-export function judgingOf({ consultation, today, versions }: Standing) {
-  const { opensOn } = consultation
+export function judgingOf(standing: Standing) {
+  const { consultation, versions } = standing
   return {
     before: consultation,
-    mustBeWhole: versions > 0 || opensOn !== undefined,
-    hasOpened: opensOn !== undefined && opensOn <= today,
+    mustBeWhole: versions > 0 || consultation.opensOn !== undefined,
+    hasOpened: statusIn(standing) !== 'P',
   }
 }
 

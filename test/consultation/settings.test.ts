@@ -13,7 +13,7 @@ import {
 import { address } from '../../src/web/address.js'
 import { undatedWells } from '../support/wells.js'
 
-const { id: _, slug: __, ...bare } = undatedWells
+const bare = settingsOf(undatedWells)
 const full: Settings = {
   ...bare,
   sensitive: true,
@@ -214,3 +214,7 @@ test('an id is made of the English slug', () => {
   expect(ids).toEqual(['second-well', 'c-2nd-well', `a-${'b'.repeat(57)}`])
   expect(ids.every(isConsultationId)).toBe(true)
 })
+
+function settingsOf({ id: _, slug: __, ...settings }: typeof undatedWells): Settings {
+  return settings
+}

@@ -21,6 +21,7 @@ describe('what can be asked for', () => {
     ['while a text is missing in one language: to give up', on('2026-05-01', bare), ['cancel']],
     ['before it opens: to open at once too', on('2026-05-03'), ['set-dates', 'open', 'cancel']],
     ['before anything is published: not to open', on('2026-05-03', dated, 0), ['set-dates', 'cancel']],
+    ['past its opening day with nothing published: to set others', on('2026-05-20', dated, 0), ['set-dates', 'cancel']],
     ['while it is open', on('2026-05-04'), ['extend', 'close-early', 'cancel']],
     ['on its last day: not to close earlier', on('2026-06-12'), ['extend', 'cancel']],
     ['after it closed: to say how it ends, or to go on', on('2026-06-13'), ['conclude', 'extend']],

@@ -159,7 +159,7 @@ describe('is refused with everything kept', () => {
     const answers = await Promise.all(
       pages.map((page) => page.press(go, { ...named('rivers', 'rivieres'), start: 'new' })),
     )
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422])
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 422]))
     expect(await findEvents(site.db, 'rivers')).toHaveLength(2)
   })
 })

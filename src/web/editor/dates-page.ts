@@ -25,10 +25,10 @@ export async function sendDates(call: StaffCall, shown: DatesShown = {}): Promis
   const { posted, faults = [], moved = false } = shown
   const words = staff.house.words[locale]
   const consultation = await presentConsultation(call)
-  const today = todayAt(staff.house.now())
+  const standing = { consultation, today: todayAt(staff.house.now()), versions: published.versions.length }
   const sentences = faults.map(({ field, code }) => [`${posted}-${field}`, words(`dates:fault-${code}`)])
   const problems = Object.fromEntries(sentences) as Problems
-  const acts = actsOn({ consultation, today, versions: published.versions.length })
+  const acts = actsOn(standing)
   // What was typed is not lost with the form that it was typed in.
   const lost = moved && posted !== undefined && !acts.includes(posted) ? lostWords(request.body) : []
   return sendStaffPage(call, {
@@ -43,7 +43,7 @@ export async function sendDates(call: StaffCall, shown: DatesShown = {}): Promis
       moved,
       lost,
       base: timetableBase(consultation),
-      ...stateView(words, consultation, { locale, today }),
+      ...stateView(words, standing, locale),
       incomplete: acts.length > 0 && missingIn(consultation).length > 0,
       unpublished: published.versions.length === 0,
       acts: acts.map((act) => actView({ words, body: request.body, problems, posted, consultation }, act)),

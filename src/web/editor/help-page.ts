@@ -95,6 +95,7 @@ function resourceView(words: Words, resource: ResourceEntry, { index, problems, 
       label: partLabel(words, part),
       value: resource[part],
       optional: part === 'address',
+      long: part === 'description',
       problems,
       stands: stands?.[part],
     })

@@ -29,7 +29,7 @@ export const settingsDone = ['changed', 'changes-nothing', 'dated', 'revised', '
 
 /** How the consultation stands: its state, what is missing yet, and every section of what is said of it. */
 export async function sendSettings(call: StaffCall): Promise<FastifyReply> {
-  const { staff, locale, here } = call
+  const { staff, locale, here, published } = call
   const words = staff.house.words[locale]
   const consultation = await presentConsultation(call)
   const done = doneOf(call, settingsDone)
@@ -41,7 +41,11 @@ export async function sendSettings(call: StaffCall): Promise<FastifyReply> {
     },
     view: {
       done: done && words(`settings:done-${done}`),
-      ...stateView(words, consultation, { locale, today: todayAt(staff.house.now()) }),
+      ...stateView(
+        words,
+        { consultation, today: todayAt(staff.house.now()), versions: published.versions.length },
+        locale,
+      ),
       dates: here.deskDates,
       help: here.deskHelp,
       preview: here.preview,

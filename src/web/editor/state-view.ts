@@ -1,17 +1,15 @@
-import type { Consultation, Day } from '../../consultation/consultation.js'
-import { statusOn } from '../../consultation/status.js'
+import { type Standing, statusIn } from '../../consultation/timetable.js'
 import { type Locale, locales } from '../../questionnaire/questionnaire.js'
 import { dateRange, longDate } from '../dates.js'
 import { languageTags } from '../site-view.js'
 import { statusView } from '../status-view.js'
 import type { Words } from '../words.js'
 
-type Seen = { readonly locale: Locale; readonly today: Day }
-
 /** Where a consultation stands, and what was announced about it. */
-export function stateView(words: Words, consultation: Consultation, { locale, today }: Seen) {
+export function stateView(words: Words, standing: Standing, locale: Locale) {
+  const { consultation } = standing
   const { opensOn, closesOn, extensions, cancellation, report } = consultation
-  const status = statusOn(consultation, today)
+  const status = statusIn(standing)
   return {
     status: statusView(status),
     code: words('settings:registry-code', { code: status }),
