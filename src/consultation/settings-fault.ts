@@ -1,17 +1,8 @@
 import { type Bilingual, type Locale, locales } from '../questionnaire/questionnaire.js'
 import type { Settings } from './consultation.js'
-import {
-  type Entries,
-  entriesOf,
-  type Entry,
-  type Field,
-  fields,
-  lineBreak,
-  paragraphBreak,
-  type Section,
-  sectionNames,
-  split,
-} from './settings-section.js'
+import { lineBreak, paragraphBreak, split } from './listed-text.js'
+import { type Entries, type Entry, type Field, fields, type Section, sectionNames } from './settings-field.js'
+import { entriesOf } from './settings-section.js'
 import { isHttpsAddress } from './web-address.js'
 
 /** What is amiss with an entry, by the field that it is about: `title-en`, `minutes`. */

@@ -1,16 +1,10 @@
 import type { Consultation, Settings } from '../consultation/consultation.js'
 import { lockConsultation, moveClosingDay, saveConsultation } from '../consultation/consultation-store.js'
 import { faultsOf, type SettingsFault } from '../consultation/settings-fault.js'
-import { type Entries, entriesOf, type Section, withEntries } from '../consultation/settings-section.js'
-import {
-  type Asked,
-  actsOn,
-  type Fault,
-  faultsIn,
-  granted,
-  type Standing,
-  statusIn,
-} from '../consultation/timetable.js'
+import type { Entries, Section } from '../consultation/settings-field.js'
+import { entriesOf, withEntries } from '../consultation/settings-section.js'
+import { type Asked, actsOn, granted, type Standing, statusIn } from '../consultation/timetable.js'
+import { type Fault, faultsIn } from '../consultation/timetable-fault.js'
 import { torontoDay } from '../consultation/toronto.js'
 import { countVersions } from '../consultation/version-store.js'
 import type { Transaction } from '../database/connect.js'

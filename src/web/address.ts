@@ -1,4 +1,4 @@
-import type { Section } from '../consultation/settings-section.js'
+import type { Section } from '../consultation/settings-field.js'
 import type { Bilingual, Locale } from '../questionnaire/questionnaire.js'
 
 /** The words of addresses, each in the language of its page. */

@@ -3,13 +3,8 @@ import type { Settings } from '../../src/consultation/consultation.js'
 import { idOf, isConsultationId, isSlug } from '../../src/consultation/naming.js'
 import { newSettings, settingsLike } from '../../src/consultation/new-settings.js'
 import { faultsOf, missingIn } from '../../src/consultation/settings-fault.js'
-import {
-  type Entries,
-  entriesOf,
-  type Section,
-  sectionNames,
-  withEntries,
-} from '../../src/consultation/settings-section.js'
+import { type Entries, type Section, sectionNames } from '../../src/consultation/settings-field.js'
+import { entriesOf, withEntries } from '../../src/consultation/settings-section.js'
 import { address } from '../../src/web/address.js'
 import { undatedWells } from '../support/wells.js'
 

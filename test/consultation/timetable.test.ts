@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Consultation } from '../../src/consultation/consultation.js'
-import { type Act, actsOn, type Asked, faultsIn, granted, type Standing } from '../../src/consultation/timetable.js'
+import { type Act, actsOn, type Asked, granted, type Standing } from '../../src/consultation/timetable.js'
+import { faultsIn } from '../../src/consultation/timetable-fault.js'
 import { readDay } from '../../src/consultation/toronto.js'
 import { undatedWells, wells } from '../support/wells.js'
 

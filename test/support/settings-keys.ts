@@ -1,8 +1,9 @@
-import { fields, sectionNames } from '../../src/consultation/settings-section.js'
+import { fields, sectionNames } from '../../src/consultation/settings-field.js'
 import { settingsFaultCodes } from '../../src/consultation/settings-fault.js'
-import { audiences } from '../../src/consultation/settings-section.js'
-import { acts, conclusions, faultCodes } from '../../src/consultation/timetable.js'
-import { helpFaultCodes } from '../../src/web/editor/help-form.js'
+import { audiences } from '../../src/consultation/settings-field.js'
+import { acts, conclusions } from '../../src/consultation/timetable.js'
+import { faultCodes } from '../../src/consultation/timetable-fault.js'
+import { helpFaultCodes } from '../../src/web/editor/help-fault.js'
 import { settingsDone } from '../../src/web/editor/settings-page.js'
 import { starts } from '../../src/web/administrator/new-consultation-page.js'
 

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { missingIn } from '../../consultation/settings-fault.js'
-import { type Act, actsOn, type Fault } from '../../consultation/timetable.js'
+import { type Act, actsOn } from '../../consultation/timetable.js'
+import type { Fault } from '../../consultation/timetable-fault.js'
 import { timetableBase } from '../../revision/arranging.js'
 import type { StaffCall } from '../staff/call.js'
 import { faultFragments, type Problems } from '../staff/faults.js'

@@ -6,7 +6,8 @@ import { faultFragments, type Problems } from '../staff/faults.js'
 import { sendStaffPage } from '../staff/send-staff-page.js'
 import { placedProblems, twinField } from '../staff/twin-field.js'
 import type { Words } from '../words.js'
-import { type HelpEntries, type HelpFault, type ResourceEntry, withRoom } from './help-form.js'
+import type { HelpFault } from './help-fault.js'
+import { type HelpEntries, type ResourceEntry, withRoom } from './help-form.js'
 
 export type HelpShown = {
   readonly entries: HelpEntries

@@ -8,7 +8,8 @@ import { postedField } from '../posted-field.js'
 import { answerStaff, type StaffCall } from '../staff/call.js'
 import { postedTwins } from '../staff/posted-text.js'
 import type { Staff } from '../staff/staff.js'
-import { documentWith, helpEntriesOf, helpFaults, postedHelp } from './help-form.js'
+import { helpFaults } from './help-fault.js'
+import { documentWith, helpEntriesOf, postedHelp } from './help-form.js'
 import { sendHelp } from './help-page.js'
 
 /** Help resources, a note about the content and a minimum age: parts of the draft, changed by revisions with a reason. */

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { SettingsFault } from '../../consultation/settings-fault.js'
-import { type Entries, fields, type Section } from '../../consultation/settings-section.js'
+import { type Entries, fields, type Section } from '../../consultation/settings-field.js'
 import { type Bilingual, locales } from '../../questionnaire/questionnaire.js'
 import type { StaffCall } from '../staff/call.js'
 import { faultFragments, type Problems } from '../staff/faults.js'

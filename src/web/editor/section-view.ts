@@ -5,7 +5,7 @@ import {
   type Field,
   fields,
   type Section,
-} from '../../consultation/settings-section.js'
+} from '../../consultation/settings-field.js'
 import type { Bilingual } from '../../questionnaire/questionnaire.js'
 import type { Words } from '../words.js'
 import { entryField, problemView } from '../staff/entry-field.js'

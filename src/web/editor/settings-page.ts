@@ -1,16 +1,9 @@
 import type { FastifyReply } from 'fastify'
 import type { Consultation } from '../../consultation/consultation.js'
 import { missingIn } from '../../consultation/settings-fault.js'
-import {
-  type Entry,
-  entriesOf,
-  type Field,
-  fields,
-  type Section,
-  lineBreak,
-  sectionNames,
-  split,
-} from '../../consultation/settings-section.js'
+import { lineBreak, split } from '../../consultation/listed-text.js'
+import { type Entry, type Field, fields, type Section, sectionNames } from '../../consultation/settings-field.js'
+import { entriesOf } from '../../consultation/settings-section.js'
 import { type Locale, locales } from '../../questionnaire/questionnaire.js'
 import { longDate } from '../dates.js'
 import { languageTags } from '../site-view.js'

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { entriesOf, type Section, sectionNames } from '../../consultation/settings-section.js'
+import { type Section, sectionNames } from '../../consultation/settings-field.js'
+import { entriesOf } from '../../consultation/settings-section.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { baseOf, changeSection } from '../../revision/arranging.js'
 import { consultationAddress } from '../address.js'
