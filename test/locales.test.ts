@@ -19,6 +19,7 @@ import {
   type Use,
   usesInTemplate,
 } from './support/locales.js'
+import { settingsKeys } from './support/settings-keys.js'
 
 const root = join(import.meta.dirname, '..')
 
@@ -50,6 +51,7 @@ const built = [
   { key: 'splash:*', each: [], any: codesIn('src/web/public/site/splash-page.ts') },
   ...accountKeys,
   ...reviewKeys,
+  ...settingsKeys,
   { key: '*:title', each: [], any: areaNames },
   { key: '*:description', each: [], any: areaNames },
 ]

@@ -18,6 +18,11 @@ export function rolesIn(appointments: readonly Appointment[], consultation: stri
   return new Set(here.map(({ role }) => role))
 }
 
+/** Whether someone is an administrator of the whole site. */
+export function administersSite(appointments: readonly Appointment[]): boolean {
+  return appointments.some(({ consultation, role }) => consultation === undefined && role === 'administrator')
+}
+
 /** How the others of a consultation see someone who was appointed there. */
 export function titleIn(appointments: readonly Appointment[], consultation: string): Bilingual | undefined {
   const own = appointments.find((each) => each.consultation === consultation)

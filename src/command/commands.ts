@@ -2,6 +2,7 @@ import { account } from './account.js'
 import { apply } from './apply.js'
 import { blame } from './blame.js'
 import type { Command } from './command.js'
+import { consultation } from './consultation.js'
 import { difference } from './difference.js'
 import { exportResponses } from './export.js'
 import { hash } from './hash.js'
@@ -29,5 +30,6 @@ export const commands: readonly Command[] = [
   verify,
   migrate,
   sample,
+  consultation,
   account,
 ]

@@ -5,22 +5,22 @@ import type { Consultation, Day, Extension, Settings } from './consultation.js'
 
 /** All of them, those that close last first. */
 export async function findConsultations(db: Database): Promise<readonly Consultation[]> {
-  const rows = await db
-    .selectFrom('consultation')
-    .selectAll()
-    .select((eb) =>
-      jsonArrayFrom(
-        eb
-          .selectFrom('extension')
-          .select(['announced_on', 'from_day', 'to_day', 'notice'])
-          .whereRef('extension.consultation', '=', 'consultation.id')
-          .orderBy('to_day'),
-      ).as('extensions'),
-    )
+  const rows = await consultations(db)
     .orderBy('closes_on', (order) => order.desc().nullsFirst())
     .orderBy('id')
     .execute()
   return rows.map(consultationOf)
+}
+
+export async function findConsultation(db: Database, id: string): Promise<Consultation | undefined> {
+  const row = await consultations(db).where('id', '=', id).executeTakeFirst()
+  return row && consultationOf(row)
+}
+
+/** Holds whoever else would change the consultation until the transaction ends; readers go on. Throws where there is none. */
+export async function lockConsultation(trx: Transaction, id: string): Promise<Consultation> {
+  const row = await consultations(trx).where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+  return consultationOf(row)
 }
 
 export type Creation = { readonly kind: 'created' } | { readonly kind: 'taken' }
@@ -46,38 +46,58 @@ export async function createConsultation(
   return { kind: created.numInsertedOrUpdatedRows ? 'created' : 'taken' }
 }
 
-export type NewExtension = { readonly announcedOn: Day; readonly to: Day; readonly notice: Bilingual }
-
-export type Extended =
-  | { readonly kind: 'extended'; readonly extension: Extension }
-  | { readonly kind: 'consultation-unknown' }
-  | { readonly kind: 'dates-unset' }
-  | { readonly kind: 'not-later'; readonly closesOn: Day }
-
-/** Moves the closing day on, and keeps what it was and what people are told. */
-export async function extendConsultation(trx: Transaction, id: string, asked: NewExtension): Promise<Extended> {
-  const found = await trx
-    .selectFrom('consultation')
-    .select('closes_on')
+/** Writes its settings and its dates; what was announced stays. */
+export async function saveConsultation(trx: Transaction, consultation: Consultation): Promise<void> {
+  const { id, opensOn = null, closesOn = null } = consultation
+  const settings = JSON.stringify(settingsOf(consultation))
+  await trx
+    .updateTable('consultation')
+    .set({ settings, opens_on: opensOn, closes_on: closesOn })
     .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!found) return { kind: 'consultation-unknown' }
-  if (found.closes_on === null) return { kind: 'dates-unset' }
-  if (asked.to <= found.closes_on) return { kind: 'not-later', closesOn: found.closes_on }
-  const extension = { ...asked, from: found.closes_on }
-  await trx.updateTable('consultation').set({ closes_on: asked.to }).where('id', '=', id).execute()
+    .execute()
+}
+
+function settingsOf({
+  id: _,
+  slug: __,
+  opensOn: ___,
+  closesOn: ____,
+  extensions: _____,
+  ...settings
+}: Consultation): Settings {
+  return settings
+}
+
+/** Moves the closing day from what it was to another, and keeps what people are told. Throws where there is none. */
+export async function moveClosingDay(
+  trx: Transaction,
+  id: string,
+  { announcedOn, to, notice }: Omit<Extension, 'from'>,
+): Promise<Extension> {
+  const { closesOn: from } = await lockConsultation(trx, id)
+  if (from === undefined) throw new Error(`${id} has no closing day to move.`)
+  await trx.updateTable('consultation').set({ closes_on: to }).where('id', '=', id).execute()
+  const row = { consultation: id, announced_on: announcedOn, from_day: from, to_day: to }
   await trx
     .insertInto('extension')
-    .values({
-      consultation: id,
-      announced_on: extension.announcedOn,
-      from_day: extension.from,
-      to_day: extension.to,
-      notice: JSON.stringify(extension.notice),
-    })
+    .values({ ...row, notice: JSON.stringify(notice) })
     .execute()
-  return { kind: 'extended', extension }
+  return { announcedOn, from, to, notice }
+}
+
+function consultations(db: Database) {
+  return db
+    .selectFrom('consultation')
+    .selectAll()
+    .select((eb) =>
+      jsonArrayFrom(
+        eb
+          .selectFrom('extension')
+          .select(['announced_on', 'from_day', 'to_day', 'notice'])
+          .whereRef('extension.consultation', '=', 'consultation.id')
+          .orderBy('number'),
+      ).as('extensions'),
+    )
 }
 
 type ConsultationRow = {

@@ -23,9 +23,15 @@ export type Settings = {
   /** The day on which it was made known that there will be one; until then nothing of it shows before its first version. */
   readonly announcedOn?: Day
   readonly outcome?: 'CN' | 'CR' | 'NF'
+  /** Where the report is, once the outcome is CR: an https address. */
+  readonly report?: Bilingual
+  /** Why it does not go forward, once the outcome is NF. */
+  readonly cancellation?: Cancellation
   readonly ledBy: Bilingual
   readonly profile: Profile
   readonly privacyNotice: PrivacyNotice
+  /** What people were told before, oldest first: responses name the notice by its number. */
+  readonly earlierNotices?: readonly PrivacyNotice[]
   readonly contact: Contact
 }
 
@@ -57,6 +63,10 @@ export type Contact = {
   readonly address?: Bilingual
 }
 
+/** What is said to the public when a consultation does not go forward. */
+export type Cancellation = { readonly announcedOn: Day; readonly reason: Bilingual }
+
+/** The closing day moved, with what the public is told: to a later day, or an earlier one when a consultation closes early. */
 export type Extension = {
   readonly announcedOn: Day
   readonly from: Day
@@ -70,5 +80,6 @@ export type Consultation = Settings & {
   /** First and last day on which responses are received; both absent while dates are unset. */
   readonly opensOn?: Day
   readonly closesOn?: Day
+  /** In the order in which they were announced. */
   readonly extensions: readonly Extension[]
 }

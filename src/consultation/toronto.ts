@@ -21,3 +21,10 @@ export function dayAfter(day: Day, days = 1): Day {
   date.setUTCDate(date.getUTCDate() + days)
   return date.toISOString().slice(0, 10)
 }
+
+/** The day that someone typed, or undefined: `YYYY-MM-DD`, one that the calendar has, from 2000 on. */
+export function readDay(typed: string): Day | undefined {
+  const day = typed.trim()
+  if (!/^2\d{3}-(0[1-9]|1[0-2])-([0-2]\d|3[01])$/.test(day)) return undefined
+  return dayAfter(day, 0) === day ? day : undefined
+}

@@ -38,6 +38,15 @@ export async function lockPublications(trx: Transaction): Promise<void> {
   await sql`lock table version in exclusive mode`.execute(trx)
 }
 
+export async function countVersions(db: Database, consultation: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('version')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('consultation', '=', consultation)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 export type StoredVersion = Version & { readonly consultation: string }
 
 /**

@@ -46,6 +46,8 @@ type ConsultationTable = {
 }
 
 type ExtensionTable = {
+  /** In the order in which they were announced. */
+  readonly number: Generated<number>
   readonly consultation: string
   readonly announced_on: Day
   readonly from_day: Day

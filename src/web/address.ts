@@ -1,3 +1,4 @@
+import type { Section } from '../consultation/settings-field.js'
 import type { Bilingual, Locale } from '../questionnaire/questionnaire.js'
 
 /** The words of addresses, each in the language of its page. */
@@ -35,6 +36,15 @@ const words = {
   history: { en: 'history', fr: 'historique' },
   people: { en: 'people', fr: 'personnes' },
   versions: { en: 'versions', fr: 'versions' },
+  presentation: { en: 'presentation', fr: 'presentation' },
+  participation: { en: 'participation', fr: 'participation' },
+  notice: { en: 'privacy-notice', fr: 'avis-de-confidentialite' },
+  contact: { en: 'contact', fr: 'coordonnees' },
+  conditions: { en: 'conditions', fr: 'conditions' },
+  help: { en: 'help', fr: 'aide' },
+  dates: { en: 'dates', fr: 'dates' },
+  preview: { en: 'preview', fr: 'apercu' },
+  newConsultation: { en: 'new', fr: 'nouvelle' },
 } as const satisfies { readonly [name: string]: Bilingual }
 
 export const address = {
@@ -54,6 +64,7 @@ export const address = {
   secondFactor: (locale: Locale) => `/${locale}/${words.account[locale]}/${words.secondFactor[locale]}`,
   invitation: (locale: Locale, token: string) => `/${locale}/${words.invitation[locale]}/${token}`,
   reset: (locale: Locale) => `/${locale}/${words.reset[locale]}`,
+  newConsultation: (locale: Locale) => `/${locale}/consultations/${words.newConsultation[locale]}`,
   resetBy: (locale: Locale, token: string) => `/${locale}/${words.reset[locale]}/${token}`,
 }
 
@@ -85,7 +96,11 @@ export function consultationAddress(locale: Locale, slug: string) {
     owed: `${desk}/${words.owed[locale]}`,
     publication: `${desk}/${words.publication[locale]}`,
     meetings: `${desk}/${words.meetings[locale]}`,
+    preview: `${roundtable}/${words.preview[locale]}`,
     deskConsultation: `${desk}/${words.consultation[locale]}`,
+    deskSection: (section: Section) => `${desk}/${words.consultation[locale]}/${words[section][locale]}`,
+    deskHelp: `${desk}/${words.consultation[locale]}/${words.help[locale]}`,
+    deskDates: `${desk}/${words.consultation[locale]}/${words.dates[locale]}`,
     history: `${desk}/${words.history[locale]}`,
     people: `${consultation}/${words.people[locale]}`,
   }

@@ -5,8 +5,12 @@ import { locales } from '../questionnaire/questionnaire.js'
 import type { Accounts } from '../account/accounts.js'
 import type { Log } from '../log.js'
 import { projectRoot } from '../project-root.js'
+import { newConsultationRoutes } from './administrator/new-consultation-routes.js'
 import { peopleRoutes } from './administrator/people-routes.js'
 import { serveAssets } from './assets.js'
+import { datesRoutes } from './editor/dates-routes.js'
+import { helpRoutes } from './editor/help-routes.js'
+import { settingsRoutes } from './editor/settings-routes.js'
 import { showFailures } from './failure.js'
 import { acceptForms } from './form-body.js'
 import { securityHeaders, sendSecurityHeaders } from './headers.js'
@@ -33,6 +37,7 @@ import { providerRoutes } from './sign-in/provider-routes.js'
 import { resetRoutes } from './sign-in/reset-routes.js'
 import { secondFactorRoutes } from './sign-in/second-factor-routes.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
+import { previewRoutes } from './staff/preview-routes.js'
 import { openStaff } from './staff/staff.js'
 
 const megabyte = 1_048_576
@@ -93,6 +98,11 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     questionRoutes(app, staff, locale)
     proposingRoutes(app, staff, locale)
     ownProposalsRoutes(app, staff, locale)
+    newConsultationRoutes(app, staff, locale)
+    previewRoutes(app, staff, locale)
+    settingsRoutes(app, staff, locale)
+    datesRoutes(app, staff, locale)
+    helpRoutes(app, staff, locale)
   }
   return app
 }

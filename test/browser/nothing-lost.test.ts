@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { extendConsultation } from '../../src/consultation/consultation-store.js'
+import { moveClosingDay } from '../../src/consultation/consultation-store.js'
 import { torontoDay } from '../../src/consultation/toronto.js'
 import { consultationAddress } from '../../src/web/address.js'
 import { questionnaireWith } from '../questionnaire/fixtures.js'
@@ -107,7 +107,7 @@ test('an extension of the closing date, and a day that would have been too late,
     await press(page, 'next')
     const notice = { en: 'More time', fr: 'Plus de temps' }
     await site.db.transaction().execute(async (trx) => {
-      await extendConsultation(trx, 'extended', { announcedOn: '2026-06-30', to: '2026-07-31', notice })
+      await moveClosingDay(trx, 'extended', { announcedOn: '2026-06-30', to: '2026-07-31', notice })
     })
     await site.refresh()
     site.setDay('2026-07-15')

@@ -3,7 +3,7 @@ import { invite } from '../../src/account/inviting.js'
 import { address, consultationAddress } from '../../src/web/address.js'
 import { works } from '../../src/web/editing/work.js'
 import type { Locale } from '../../src/questionnaire/questionnaire.js'
-import { people, sampleEmail } from '../stories/people.js'
+import { addSiteAdministrator, people, sampleEmail } from '../stories/people.js'
 import type { Site } from '../support/open-site.js'
 import type { State } from './states.js'
 
@@ -39,11 +39,6 @@ function submit(page: Page): Promise<unknown> {
   return Promise.all([page.waitForNavigation(), page.click('main button[type="submit"]')])
 }
 
-const crv = {
-  en: consultationAddress('en', 'countering-radicalization-violence'),
-  fr: consultationAddress('fr', 'lutte-radicalisation-menant-violence'),
-}
-
 async function seeEdit(page: Page): Promise<void> {
   await page.fill('textarea[name="q0.text.en"]', 'Who do you think should help, at home or near it?')
   await page.check('input[name="q0.choices.1.gone"]')
@@ -70,6 +65,22 @@ const as = (
     await enter(page, site, { ...given, id })
     await page.goto(site.origin + path(given.locale))
     await then?.(page, given.password)
+  },
+})
+
+const crv = (locale: Locale) =>
+  consultationAddress(
+    locale,
+    { en: 'countering-radicalization-violence', fr: 'lutte-radicalisation-menant-violence' }[locale],
+  )
+
+const asSiteAdministrator = (name: string, then?: (page: Page) => Promise<unknown>): StaffState => ({
+  name,
+  open: async (page, site, given) => {
+    await addSiteAdministrator(site)
+    await enter(page, site, { ...given, id: 'site-administrator' })
+    await page.goto(site.origin + address.newConsultation(given.locale))
+    await then?.(page)
   },
 })
 
@@ -137,33 +148,74 @@ export const staffStates: readonly StaffState[] = [
       await press(page, 'next')
     },
   ),
-  as('member-4', 'roundtable', (locale) => crv[locale].roundtable),
-  as('member-4', 'draft question', (locale) => crv[locale].roundtableQuestion('c2')),
+  as('member-4', 'roundtable', (locale) => crv(locale).roundtable),
+  as('member-4', 'draft question', (locale) => crv(locale).roundtableQuestion('c2')),
   as(
     'member-4',
     'draft question, faulty',
-    (locale) => crv[locale].roundtableQuestion('c2'),
+    (locale) => crv(locale).roundtableQuestion('c2'),
     (page) => press(page, 'comment'),
   ),
-  as('member-4', 'draft question that is gone', (locale) => crv[locale].roundtableQuestion('c3')),
-  as('member-4', 'own proposals', (locale) => crv[locale].ownProposals),
+  as('member-4', 'draft question that is gone', (locale) => crv(locale).roundtableQuestion('c3')),
+  as('member-4', 'own proposals', (locale) => crv(locale).ownProposals),
   ...works.map((work) =>
-    as('member-4', `proposing, ${work}`, (locale) => `${crv[locale].proposing('c2')}?work=${work}`),
+    as('member-4', `proposing, ${work}`, (locale) => `${crv(locale).proposing('c2')}?work=${work}`),
   ),
   as(
     'member-4',
     'proposing, faulty',
-    (locale) => `${crv[locale].proposing('c2')}?work=new`,
+    (locale) => `${crv(locale).proposing('c2')}?work=new`,
     (page) => press(page, 'preview'),
   ),
-  as('member-4', 'proposing, seen', (locale) => `${crv[locale].proposing('c2')}?work=edit`, seeEdit),
+  as('member-4', 'proposing, seen', (locale) => `${crv(locale).proposing('c2')}?work=edit`, seeEdit),
   as(
     'member-4',
     'proposing, seen and faulty',
-    (locale) => `${crv[locale].proposing('c2')}?work=edit`,
+    (locale) => `${crv(locale).proposing('c2')}?work=edit`,
     async (page) => {
       await seeEdit(page)
       await press(page, 'send')
     },
   ),
+  as('editor-1', 'settings', (locale) => crv(locale).deskConsultation),
+  as('editor-1', 'settings, presentation', (locale) => crv(locale).deskSection('presentation')),
+  as('editor-1', 'settings, conditions', (locale) => crv(locale).deskSection('conditions')),
+  as(
+    'editor-1',
+    'settings, faulty',
+    (locale) => crv(locale).deskSection('participation'),
+    async (page) => {
+      await page.fill('#who-fr', '')
+      await page.fill('#minutes', 'ten')
+      await page.fill('#related-addresses-en', 'http://example.org')
+      await press(page, 'save')
+    },
+  ),
+  as(
+    'editor-1',
+    'settings, someone else first',
+    (locale) => crv(locale).deskSection('presentation'),
+    async (page) => {
+      await page.fill('#led-by-en', 'Someone of our own')
+      await page.evaluate(`document.querySelector('input[name=base]').value = 'older'`)
+      await press(page, 'save')
+    },
+  ),
+  as('editor-1', 'dates', (locale) => crv(locale).deskDates),
+  as(
+    'editor-1',
+    'dates, faulty',
+    (locale) => crv(locale).deskDates,
+    (page) => press(page, 'extend'),
+  ),
+  as('editor-1', 'help resources', (locale) => crv(locale).deskHelp),
+  as(
+    'editor-1',
+    'help resources, faulty',
+    (locale) => crv(locale).deskHelp,
+    (page) => press(page, 'save'),
+  ),
+  as('member-4', 'preview', (locale) => crv(locale).preview),
+  asSiteAdministrator('new consultation'),
+  asSiteAdministrator('new consultation, faulty', (page) => press(page, 'create')),
 ]

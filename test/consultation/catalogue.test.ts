@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openCatalogue, type Catalogue } from '../../src/consultation/catalogue.js'
-import { createConsultation, extendConsultation } from '../../src/consultation/consultation-store.js'
+import { createConsultation, moveClosingDay } from '../../src/consultation/consultation-store.js'
 import { publishVersion } from '../../src/consultation/version-store.js'
 import { connect, type Database } from '../../src/database/connect.js'
 import { freshDatabase, type FreshDatabase } from '../support/database.js'
@@ -46,7 +46,7 @@ test('publications and extensions of any process are heard', async () => {
   const notice = { en: 'More', fr: 'Plus' }
   await owner
     .transaction()
-    .execute((trx) => extendConsultation(trx, 'wells', { announcedOn: '2026-06-01', to: '2026-07-01', notice }))
+    .execute((trx) => moveClosingDay(trx, 'wells', { announcedOn: '2026-06-01', to: '2026-07-01', notice }))
   await expect.poll(() => catalogue.current()[0]?.consultation.closesOn).toBe('2026-07-01')
 })
 

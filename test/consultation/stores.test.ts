@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createConsultation, extendConsultation, findConsultations } from '../../src/consultation/consultation-store.js'
+import {
+  createConsultation,
+  findConsultation,
+  findConsultations,
+  moveClosingDay,
+  saveConsultation,
+} from '../../src/consultation/consultation-store.js'
 import { loadVersions, publishVersion } from '../../src/consultation/version-store.js'
 import { connect, type Database, type Transaction } from '../../src/database/connect.js'
 import { canonicalJson, fingerprint } from '../../src/questionnaire/canonical.js'
@@ -23,8 +29,8 @@ const act = <T>(what: (trx: Transaction) => Promise<T>) => db.transaction().exec
 const create = (consultation: typeof undatedWells = wells) => act((trx) => createConsultation(trx, consultation))
 const publish = (title?: string) => act((trx) => publishVersion(trx, 'wells', wellsQuestionnaire(title), '2026-05-04'))
 const notice = { en: 'One week more', fr: 'Une semaine de plus' }
-const extend = (to: string, id = 'wells') =>
-  act((trx) => extendConsultation(trx, id, { announcedOn: '2026-06-01', to, notice }))
+const moveTo = (to: string, id = 'wells') =>
+  act((trx) => moveClosingDay(trx, id, { announcedOn: '2026-06-01', to, notice }))
 
 test('a consultation is found as it was created, days as days', async () => {
   expect(await create()).toEqual({ kind: 'created' })
@@ -43,30 +49,41 @@ test('an id, and a slug in either language, belong to one consultation', async (
   expect(await findConsultations(db)).toHaveLength(1)
 })
 
-test('an extension moves the closing day on and keeps what it was', async () => {
+test('one is found by its id, or not at all', async () => {
   await create()
-  const extension = { announcedOn: '2026-06-01', from: '2026-06-12', to: '2026-06-19', notice }
-  expect(await extend('2026-06-19')).toEqual({ kind: 'extended', extension })
-  await extend('2026-06-26')
-  const [found] = await findConsultations(db)
+  expect(await findConsultation(db, 'wells')).toEqual({ ...wells, extensions: [] })
+  expect(await findConsultation(db, 'nowhere')).toBeUndefined()
+})
+
+test('a consultation is saved whole, and what it no longer has is gone', async () => {
+  await create()
+  await act((trx) => saveConsultation(trx, { ...undatedWells, audience: 'members', extensions: [] }))
+  expect(await findConsultation(db, 'wells')).toEqual({ ...undatedWells, audience: 'members', extensions: [] })
+})
+
+test('the closing day moves on and back, and what it was is kept in the order of its announcement', async () => {
+  await create()
+  const move = { announcedOn: '2026-06-01', from: '2026-06-12', to: '2026-06-26', notice }
+  expect(await moveTo('2026-06-26')).toEqual(move)
+  await moveTo('2026-06-19')
+  await moveTo('2026-06-26')
+  const found = await findConsultation(db, 'wells')
   expect(found?.closesOn).toBe('2026-06-26')
-  expect(found?.extensions).toEqual([extension, { ...extension, from: '2026-06-19', to: '2026-06-26' }])
+  const back = { ...move, from: '2026-06-26', to: '2026-06-19' }
+  expect(found?.extensions).toEqual([move, back, { ...move, from: '2026-06-19' }])
 })
 
-test('an extension that is none is refused and changes nothing', async () => {
-  await create()
-  for (const to of ['2026-06-12', '2026-06-11'])
-    expect(await extend(to)).toEqual({ kind: 'not-later', closesOn: '2026-06-12' })
-  expect(await extend('2026-06-19', 'nowhere')).toEqual({ kind: 'consultation-unknown' })
-  await create({ ...undatedWells, id: 'undated', slug: { en: 'x', fr: 'y' } })
-  expect(await extend('2026-06-19', 'undated')).toEqual({ kind: 'dates-unset' })
-  expect((await findConsultations(db)).flatMap(({ extensions }) => extensions)).toEqual([])
+test('a closing day that is not there cannot be moved', async () => {
+  await create(undatedWells)
+  await expect(moveTo('2026-06-19')).rejects.toThrow('no closing day')
+  await expect(moveTo('2026-06-19', 'nowhere')).rejects.toThrow()
 })
 
-test('two extensions at once take turns', async () => {
+test('two moves at once take turns', async () => {
   await create()
-  const outcomes = await Promise.all([extend('2026-06-19'), extend('2026-06-19')])
-  expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['extended', 'not-later'])
+  const moves = await Promise.all([moveTo('2026-06-19'), moveTo('2026-06-20')])
+  expect(moves.map(({ from }) => from)).toContain('2026-06-12')
+  expect(new Set(moves.map(({ from }) => from)).size).toBe(2)
 })
 
 test('versions are numbered from 1 and hold their canonical words', async () => {

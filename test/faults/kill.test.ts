@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { extendConsultation } from '../../src/consultation/consultation-store.js'
+import { moveClosingDay } from '../../src/consultation/consultation-store.js'
 import { dayAfter, torontoDay } from '../../src/consultation/toronto.js'
 import { connect } from '../../src/database/connect.js'
 import { type Embedded, startEmbedded } from '../../src/database/embedded.js'
@@ -159,7 +159,7 @@ async function extend(): Promise<string> {
   const today = torontoDay(new Date())
   const to = dayAfter(today, 400)
   const notice = { en: `Open until ${to}`, fr: `Ouvert jusqu’au ${to}` }
-  await db.transaction().execute((trx) => extendConsultation(trx, 'crv', { announcedOn: today, to, notice }))
+  await db.transaction().execute((trx) => moveClosingDay(trx, 'crv', { announcedOn: today, to, notice }))
   await db.destroy()
   return to
 }

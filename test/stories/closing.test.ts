@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { extendConsultation } from '../../src/consultation/consultation-store.js'
+import { moveClosingDay } from '../../src/consultation/consultation-store.js'
 import { publishVersion } from '../../src/consultation/version-store.js'
 import { openHtmlClient } from '../support/html-client.js'
 import { addConsultation, openSite, type Site } from '../support/open-site.js'
@@ -95,7 +95,7 @@ test('who was too late goes on where they left off when the consultation is exte
   const notice = { en: 'Two more weeks.', fr: 'Deux semaines de plus.' }
   await site.db
     .transaction()
-    .execute((trx) => extendConsultation(trx, 'lake', { announcedOn: after, to: '2119-07-15', notice }))
+    .execute((trx) => moveClosingDay(trx, 'lake', { announcedOn: after, to: '2119-07-15', notice }))
   await site.refresh()
   page = await browser.visit(at)
   expect(page.status).toBe(200)

@@ -88,7 +88,7 @@ test('the rooms are open to whom they are for, with the headers of what is priva
 
 test('a stranger is asked to sign in, and nothing of theirs is done', async () => {
   const before = await everyRow(site.db)
-  for (const route of routesFor('member', 'editor', 'administrator', 'person')) {
+  for (const route of routesFor('member', 'editor', 'administrator', 'site-administrator', 'person')) {
     const response = await ask(route, { who: 'stranger' })
     expectUnkept(response, route.pattern)
     const [status, to] = [response.status, response.headers.get('location')]
@@ -102,7 +102,7 @@ test('a stranger is asked to sign in, and nothing of theirs is done', async () =
 
 test('no GET changes a row or gives a cookie, whoever asks and from wherever', async () => {
   const before = await everyRow(site.db)
-  const audiences = ['member', 'editor', 'administrator', 'person', 'entering'] as const
+  const audiences = ['member', 'editor', 'administrator', 'site-administrator', 'person', 'entering'] as const
   for (const route of routesFor(...audiences).filter(({ method }) => method !== 'POST')) {
     for (const who of ['stranger', ...ids] as const) {
       const response = await ask(route, { who })
@@ -142,7 +142,7 @@ test.each([
   { origin: 'https://elsewhere.example' },
 ])('a post that comes with %o is refused on every route, whoever is signed in, and changes nothing', async (from) => {
   const before = await everyRow(site.db)
-  const posts = routesFor('member', 'editor', 'administrator', 'person', 'entering')
+  const posts = routesFor('member', 'editor', 'administrator', 'site-administrator', 'person', 'entering')
   for (const route of posts.filter(({ method }) => method === 'POST')) {
     const headers = {
       'content-type': 'application/x-www-form-urlencoded',

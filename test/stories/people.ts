@@ -43,3 +43,27 @@ export async function addOutsider({ db }: Pick<Site, 'db'>, consultation: string
     for (const role of roles) await appoint(trx, { person: 'outsider', consultation, role, title, named: false })
   })
 }
+
+/** Both sample editors as editors of one more consultation. */
+export async function appointEditors({ db }: Pick<Site, 'db'>, consultation: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    for (const number of [1, 2]) {
+      const title = { en: `Editor ${number}`, fr: `Rédaction ${number}` }
+      await appoint(trx, { person: `editor-${number}`, consultation, role: 'editor', title, named: false })
+    }
+  })
+}
+
+/** Someone who administers the whole site, and has a role of no consultation. Once is enough. */
+export async function addSiteAdministrator({ db }: Pick<Site, 'db'>): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const [id, hash] = ['site-administrator', await findPasswordHash(trx, 'member-1')]
+    await createPerson(
+      trx,
+      { id, name: 'Site administrator', email: sampleEmail(id), locale: 'en' },
+      { passwordHash: hash! },
+    )
+    const title = { en: 'Administrator', fr: 'Administration' }
+    await appoint(trx, { person: id, consultation: undefined, role: 'administrator', title, named: false })
+  })
+}

@@ -1,4 +1,4 @@
-import type { Change, JsonObject, NodeName } from '../../questionnaire/change.js'
+import type { Change, NodeName } from '../../questionnaire/change.js'
 import { keyOf } from '../../questionnaire/algebra/node-kind.js'
 import { readTree, type TreeNode } from '../../questionnaire/algebra/tree.js'
 import { isText } from '../../questionnaire/facts.js'

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { administersSite } from '../../account/appointment.js'
 import { type MailWish, mailWishes } from '../../account/person.js'
 import { findSessions } from '../../account/session-store.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
@@ -34,6 +35,7 @@ export async function sendAccount(call: PersonCall, typed?: Typed, problems: Pro
       email: person.email,
       done: done && words(`account:done-${done}`),
       consultations: consultationsView(call),
+      ...(administersSite(someone.appointments) && { newConsultation: address.newConsultation(locale) }),
       name: entryField({ ...field, autocomplete: 'name', problem: problems['name'] }),
       english: language === 'en' ? ' checked' : '',
       french: language === 'fr' ? ' checked' : '',

@@ -6,6 +6,7 @@ type Tab = { readonly label: string; readonly of: readonly Role[]; readonly at: 
 
 const tabs: readonly Tab[] = [
   { label: 'room:questions', of: ['member', 'editor'], at: (here) => here.roundtable },
+  { label: 'room:preview', of: ['member', 'editor'], at: (here) => here.preview },
   { label: 'room:own-proposals', of: ['member'], at: (here) => here.ownProposals },
   { label: 'room:docket', of: ['editor'], at: (here) => here.desk },
   { label: 'room:owed', of: ['editor'], at: (here) => here.owed },

@@ -9,7 +9,9 @@ import { questionView } from './question-view.js'
 /** By id. */
 export type Questions = ReadonlyMap<string, Prepared<QuestionSlot>>
 
-export async function prepareQuestions({ render, version, locale, house }: Paper, level: 2 | 3): Promise<Questions> {
+type Asked = Pick<Paper, 'render' | 'locale' | 'house'> & { readonly version: Pick<Paper['version'], 'questionnaire'> }
+
+export async function prepareQuestions({ render, version, locale, house }: Asked, level: 2 | 3): Promise<Questions> {
   const { helpResources } = version.questionnaire
   const site = siteView(house, locale)
   const prepared = questionsOf(version.questionnaire).map(async (question) => {

@@ -14,7 +14,8 @@ export async function sendClosedDoor(call: Call, posted?: PostedForm) {
   const { consultation, locale, here, there, status } = visit
   const isPlanned = status === 'P'
   const area = isPlanned ? 'not-yet-open' : 'closed'
-  const day = isPlanned ? consultation.opensOn : consultation.closesOn
+  const closed = status === 'NF' ? consultation.cancellation?.announcedOn : consultation.closesOn
+  const day = isPlanned ? consultation.opensOn : closed
   const date = day === undefined ? {} : { [isPlanned ? 'opensOn' : 'closedOn']: longDate(day, locale) }
   const kept = await keptView(call, posted)
   const toggle = kept ? { form: 'questionnaire', value: 'switch' } : { href: there.profile }

@@ -1,9 +1,10 @@
-import type { Consultation, Contact, PrivacyNotice, Status } from '../../../consultation/consultation.js'
+import type { Consultation, Contact, Day, PrivacyNotice, Status } from '../../../consultation/consultation.js'
 import { questionsOf } from '../../../questionnaire/find-question.js'
 import type { Locale } from '../../../questionnaire/questionnaire.js'
 import { consultationAddress } from '../../address.js'
 import { countOf } from '../../count.js'
 import { dateRange, longDate } from '../../dates.js'
+import { statusView } from '../../status-view.js'
 import type { Words } from '../../words.js'
 import { helpView, telephoneView } from '../question/help-view.js'
 import type { EarlyVisit } from '../visit.js'
@@ -11,13 +12,15 @@ import type { EarlyVisit } from '../visit.js'
 /** The profile page of a consultation, in the order in which Canada.ca presents one. */
 export function consultationView(visit: EarlyVisit, words: Words) {
   const { locale, consultation, here, status, latest } = visit
-  const { profile, privacyNotice, opensOn, closesOn, extensions } = consultation
+  const { profile, privacyNotice, earlierNotices = [], opensOn, closesOn, extensions } = consultation
   const questionnaire = latest?.questionnaire
   const last = extensions.at(-1)
   return {
     title: profile.title[locale],
     status: statusView(status),
-    ...periodView(visit),
+    ...periodView(visit, words),
+    // Open, or to be opened: what answering takes is of use.
+    answerable: status === 'O' || status === 'P',
     summary: profile.summary[locale],
     objectives: profile.objectives.map((objective) => objective[locale]),
     scope: profile.scope?.[locale],
@@ -28,24 +31,39 @@ export function consultationView(visit: EarlyVisit, words: Words) {
     ...(questionnaire ? { questions: countOf(questionsOf(questionnaire).length, locale) } : {}),
     ledBy: consultation.ledBy[locale],
     privacyNotice: privacyNoticeView(privacyNotice, locale),
+    earlierNotices: earlierNotices.map((notice) => privacyNoticeView(notice, locale)),
     otherWays: profile.otherWays.map((way) => way[locale]),
     who: profile.who[locale],
     what: profile.what[locale],
     where: profile.where[locale],
     when: opensOn && closesOn ? capitalized(dateRange(opensOn, closesOn, locale)) : words('consultation:when-unset'),
     why: profile.why[locale],
-    ...(last ? { extension: { from: longDate(last.from, locale) } } : {}),
+    ...(last ? { [last.to > last.from ? 'extension' : 'broughtForward']: { from: longDate(last.from, locale) } } : {}),
     extensions: extensions.map(({ notice }) => ({ notice: notice[locale] })),
     ...(questionnaire?.helpResources ? { help: helpView(questionnaire.helpResources, locale) } : {}),
     related: profile.related.map(({ label, address }) => ({ label: label[locale], href: address[locale] })),
     contact: contactView(consultation.contact, locale),
-    modified: last?.announcedOn ?? latest?.publishedOn ?? consultation.announcedOn,
+    modified: modifiedOn(visit),
     ...(latest ? { changesHref: here.changes } : {}),
   }
 }
 
-function periodView({ status, consultation, locale, here, latest }: EarlyVisit) {
-  const { opensOn, closesOn } = consultation
+/** The last day on which something of what the page says changed. */
+function modifiedOn({ consultation, latest, day }: EarlyVisit): Day | undefined {
+  const { announcedOn, cancellation, extensions, privacyNotice } = consultation
+  const days = [
+    latest?.publishedOn,
+    announcedOn,
+    cancellation?.announcedOn,
+    extensions.at(-1)?.announcedOn,
+    privacyNotice.date,
+  ]
+  const changed = days.filter((each) => each !== undefined && each <= day) as readonly Day[]
+  return changed.reduce<Day | undefined>((last, each) => (last !== undefined && last > each ? last : each), undefined)
+}
+
+function periodView({ status, consultation, locale, here, latest }: EarlyVisit, words: Words) {
+  const { opensOn, closesOn, report, cancellation } = consultation
   const until = closesOn === undefined ? '' : longDate(closesOn, locale)
   switch (status) {
     case 'O':
@@ -62,31 +80,16 @@ function periodView({ status, consultation, locale, here, latest }: EarlyVisit) 
     case 'CA':
     case 'CN':
     case 'CR':
-    case 'NF':
       return {
         closed: {
           to: until,
           dates: opensOn && closesOn ? dateRange(opensOn, closesOn, locale).replace(/^du /, '') : until,
+          ...(status === 'CN' && { withoutReport: true }),
+          ...(report && { report: { href: report[locale], label: words('consultation:report') } }),
         },
       }
-  }
-}
-
-/** For `components/status-tag`. */
-function statusView(status: Status) {
-  switch (status) {
-    case 'O':
-      return { open: true }
-    case 'P':
-      return { planned: true }
-    case 'CA':
-      return { analysing: true }
-    case 'CR':
-      return { reported: true }
     case 'NF':
-      return { dropped: true }
-    case 'CN':
-      return { closed: true }
+      return { dropped: { reason: cancellation?.reason[locale] } }
   }
 }
 

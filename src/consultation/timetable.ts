@@ -1,0 +1,89 @@
+import type { Bilingual } from '../questionnaire/questionnaire.js'
+import type { Consultation, Day, Extension, Status } from './consultation.js'
+import { missingIn } from './settings-fault.js'
+import { statusOn } from './status.js'
+
+/** What an editor can ask for about the dates and the state of a consultation. Days are undefined when they are no days. */
+export type Asked =
+  | { readonly act: 'set-dates'; readonly opensOn: Day | undefined; readonly closesOn: Day | undefined }
+  | { readonly act: 'open' }
+  | { readonly act: 'extend' | 'close-early'; readonly to: Day | undefined; readonly notice: Bilingual }
+  | { readonly act: 'cancel'; readonly reason: Bilingual }
+  | { readonly act: 'conclude'; readonly outcome: Conclusion | undefined; readonly report: Bilingual }
+
+export const acts = ['set-dates', 'open', 'extend', 'close-early', 'cancel', 'conclude'] as const
+export type Act = Asked['act']
+
+/** How a closed consultation ends: its answers still being read, without a report, or with one. */
+export const conclusions = ['CA', 'CN', 'CR'] as const
+export type Conclusion = (typeof conclusions)[number]
+
+/** A consultation as an act finds it. */
+export type Standing = {
+  readonly consultation: Consultation
+  /** In Toronto. */
+  readonly today: Day
+  /** How many versions are published. */
+  readonly versions: number
+}
+
+/** What can be asked for now. A day is over at midnight, so that whoever is answering on the last day is not cut off. */
+export function actsOn(standing: Standing): readonly Act[] {
+  const { consultation, today, versions } = standing
+  const isOver = consultation.closesOn === today
+  return actsIn(statusIn(standing)).filter((act) => {
+    if (act === 'set-dates') return missingIn(consultation).length === 0
+    if (act === 'open') return versions > 0 && consultation.closesOn !== undefined
+    return act !== 'close-early' || !isOver
+  })
+}
+
+/** Where it stands: planned for as long as nothing is published, whatever its dates say. */
+export function statusIn({ consultation, today, versions }: Standing): Status {
+  const status = statusOn(consultation, today)
+  return versions === 0 && status !== 'NF' ? 'P' : status
+}
+
+function actsIn(status: Status): readonly Act[] {
+  switch (status) {
+    case 'P':
+      return ['set-dates', 'open', 'cancel']
+    case 'O':
+      return ['extend', 'close-early', 'cancel']
+    case 'CA':
+      return ['conclude', 'extend']
+    case 'CN':
+    case 'CR':
+      return ['conclude']
+    case 'NF':
+      return []
+  }
+}
+
+/** What granting what is asked for makes of the consultation; an extension is to be announced. */
+export function granted(asked: Asked, { consultation, today }: Standing): Granted {
+  switch (asked.act) {
+    case 'set-dates':
+      return { consultation: { ...consultation, opensOn: asked.opensOn!, closesOn: asked.closesOn! } }
+    case 'open':
+      return { consultation: { ...consultation, opensOn: today } }
+    case 'extend':
+    case 'close-early':
+      return { consultation, move: { announcedOn: today, to: asked.to!, notice: asked.notice } }
+    case 'cancel': {
+      const cancellation = { announcedOn: today, reason: asked.reason }
+      return { consultation: { ...consultation, outcome: 'NF', cancellation } }
+    }
+    case 'conclude': {
+      const { outcome, report } = asked
+      if (outcome === undefined || outcome === 'CA') return { consultation: unconcluded(consultation) }
+      return { consultation: { ...unconcluded(consultation), outcome, ...(outcome === 'CR' && { report }) } }
+    }
+  }
+}
+
+function unconcluded({ outcome: _, report: __, ...consultation }: Consultation): Consultation {
+  return consultation
+}
+
+export type Granted = { readonly consultation: Consultation; readonly move?: Omit<Extension, 'from'> }

@@ -1,0 +1,62 @@
+import { type Bilingual, type Locale, locales } from '../../questionnaire/questionnaire.js'
+import { languageTags } from '../site-view.js'
+import type { Words } from '../words.js'
+import { problemView } from './entry-field.js'
+import type { Problems } from './faults.js'
+
+export type TwinField = {
+  readonly name: string
+  readonly label: string
+  readonly value: Bilingual
+  readonly hint?: string | undefined
+  /** People can do without it. */
+  readonly optional?: boolean
+  /** Takes more than a line. */
+  readonly long?: boolean
+  /** By the names of its two fields: `title-en`, `title-fr`. */
+  readonly problems?: Problems
+  /** What someone else has put there since: shown where it is not what is typed. */
+  readonly stands?: Bilingual | undefined
+}
+
+/** For `components/twin-field`: the same thing in both languages, side by side. */
+export function twinField(words: Words, field: TwinField) {
+  const { name, label, value, hint, optional = false, long = false } = field
+  return {
+    name,
+    label,
+    optional,
+    ...(hint !== undefined && { hint }),
+    sides: locales.map((locale) => sideView(words, { ...field, value, long, hint }, locale)),
+  }
+}
+
+/** The sentences for the top of a page, where each needs to say what it is about; `labelOf` names a field without its side. */
+export function placedProblems(words: Words, problems: Problems, labelOf: (name: string) => string): Problems {
+  const placed = Object.entries(problems).map(([field, sentence]) => {
+    const [, name = field, side] = /^(.*)-(en|fr)$/.exec(field) ?? []
+    const label = side === undefined ? labelOf(field) : `${labelOf(name)} – ${sideName(words, side as Locale)}`
+    return [field, sentence && words('twin:about', { label, sentence })]
+  })
+  return Object.fromEntries(placed) as Problems
+}
+
+export function sideName(words: Words, side: Locale): string {
+  return words(side === 'en' ? 'twin:english' : 'twin:french')
+}
+
+function sideView(words: Words, field: TwinField, locale: Locale) {
+  const { name, value, hint, long, problems, stands } = field
+  const id = `${name}-${locale}`
+  const isOther = stands !== undefined && stands[locale] !== value[locale]
+  return {
+    id,
+    label: sideName(words, locale),
+    lang: languageTags[locale],
+    value: value[locale],
+    long,
+    described: [...(hint === undefined ? [] : [`${name}-hint`]), `${id}-problem`].join(' '),
+    ...(isOther && (stands[locale] === '' ? { standsEmpty: true } : { stands: stands[locale] })),
+    ...problemView(problems?.[id]),
+  }
+}
