@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { typographyFaults } from '../src/questionnaire/french-typography.js'
 import { accountKeys } from './support/account-keys.js'
+import { deskKeys } from './support/desk-keys.js'
 import { filesBelow } from './support/imports.js'
 import {
   baseOf,
@@ -48,6 +49,7 @@ const built = [
   { key: 'receipt:*', each: [], any: codesIn('src/web/public/receipt-page.ts') },
   { key: 'splash:*', each: [], any: codesIn('src/web/public/splash-page.ts') },
   ...accountKeys,
+  ...deskKeys,
   { key: '*:title', each: [], any: areaNames },
   { key: '*:description', each: [], any: areaNames },
 ]

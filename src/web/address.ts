@@ -34,6 +34,8 @@ const words = {
   history: { en: 'history', fr: 'historique' },
   people: { en: 'people', fr: 'personnes' },
   versions: { en: 'versions', fr: 'versions' },
+  words: { en: 'words', fr: 'mots' },
+  file: { en: 'file', fr: 'fichier' },
 } as const satisfies { readonly [name: string]: Bilingual }
 
 export const address = {
@@ -76,6 +78,8 @@ export function consultationAddress(locale: Locale, slug: string) {
     versions: `${consultation}/${words.versions[locale]}`,
     roundtable,
     roundtableQuestion: (id: string) => `${roundtable}/${words.questions[locale]}/${id}`,
+    roundtableMeetings: `${roundtable}/${words.meetings[locale]}`,
+    roundtableMeeting: (number: number | string) => `${roundtable}/${words.meetings[locale]}/${number}`,
     ownProposals: `${roundtable}/${words.proposals[locale]}`,
     desk,
     deskProposal: (number: number | string) => `${desk}/${words.proposals[locale]}/${number}`,
@@ -83,8 +87,13 @@ export function consultationAddress(locale: Locale, slug: string) {
     owed: `${desk}/${words.owed[locale]}`,
     publication: `${desk}/${words.publication[locale]}`,
     meetings: `${desk}/${words.meetings[locale]}`,
+    deskMeeting: (number: number | string) => `${desk}/${words.meetings[locale]}/${number}`,
+    /** Of the minutes at that address. */
+    minutesFile: (minutes: string) => `${minutes}/${words.file[locale]}`,
     deskConsultation: `${desk}/${words.consultation[locale]}`,
     history: `${desk}/${words.history[locale]}`,
+    historyEntry: (number: number | string) => `${desk}/${words.history[locale]}/${number}`,
+    historyWords: (question: string) => `${desk}/${words.history[locale]}/${words.words[locale]}/${question}`,
     people: `${consultation}/${words.people[locale]}`,
   }
 }

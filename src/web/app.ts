@@ -10,6 +10,7 @@ import { serveAssets } from './assets.js'
 import { showFailures } from './failure.js'
 import { acceptForms } from './form-body.js'
 import { securityHeaders, sendSecurityHeaders } from './headers.js'
+import { owedRoutes } from './editor/owed-routes.js'
 import { type House, isHttps } from './house.js'
 import { apiRoutes } from './public/api-routes.js'
 import { changesRoutes } from './public/changes-routes.js'
@@ -85,6 +86,7 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     passwordRoutes(app, staff, locale)
     secondFactorRoutes(app, staff, locale)
     peopleRoutes(app, staff, locale)
+    owedRoutes(app, staff, locale)
   }
   return app
 }

@@ -1,0 +1,35 @@
+import { deeds as owedDeeds } from '../../src/web/editor/owed-page.js'
+
+type BuiltKeys = { readonly key: string; readonly each: readonly string[]; readonly any: string[] }
+
+const notRevised = ['no-draft', 'changes-nothing', 'does-not-fit', 'conflict', 'shapeless', 'returns']
+const languages = ['en', 'fr']
+
+/** Every text of a questionnaire, by the kind of its node. */
+const parts = {
+  questionnaire: ['title', 'notice', 'content-note'],
+  'help-resource': ['name', 'description', 'address'],
+  page: ['title', 'short-title', 'introduction'],
+  question: ['text', 'hint', 'fact-title', 'fact-text', 'unit'],
+  option: ['label', 'specify'],
+  point: ['label'],
+  row: ['text'],
+}
+
+/** The keys that the pages of the editors' desk put together from codes. */
+export const deskKeys: readonly BuiltKeys[] = [
+  {
+    key: 'part:*',
+    each: Object.entries(parts).flatMap(([kind, texts]) => texts.map((text) => `${kind}-${text}`)),
+    any: [],
+  },
+  { key: 'owed:done-*', each: owedDeeds, any: [] },
+  { key: 'owed:refused-*', each: [...notRevised, 'moved-on', 'text-gone', 'not-owed'], any: [] },
+  ...['in', 'language', 'words', 'translation-of', 'missing'].map((word) => ({
+    key: `owed:${word}-*`,
+    each: languages,
+    any: [],
+  })),
+  ...['label', 'missing'].map((word) => ({ key: `reason:${word}-*`, each: languages, any: [] })),
+  { key: 'reason:*', each: ['unreadable', 'too-long'], any: [] },
+]
