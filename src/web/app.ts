@@ -11,6 +11,7 @@ import { showFailures } from './failure.js'
 import { acceptForms } from './form-body.js'
 import { securityHeaders, sendSecurityHeaders } from './headers.js'
 import { owedRoutes } from './editor/owed-routes.js'
+import { publicationRoutes } from './editor/publication-routes.js'
 import { type House, isHttps } from './house.js'
 import { apiRoutes } from './public/api-routes.js'
 import { changesRoutes } from './public/changes-routes.js'
@@ -87,6 +88,7 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     secondFactorRoutes(app, staff, locale)
     peopleRoutes(app, staff, locale)
     owedRoutes(app, staff, locale)
+    publicationRoutes(app, staff, locale)
   }
   return app
 }

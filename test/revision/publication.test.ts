@@ -51,7 +51,7 @@ test('what was asked for lapses when the draft moves on, and can be taken back',
   retitle('Another well', 'Un autre puits')
   expect(confirm()).toEqual({ kind: 'not-requested' })
   request()
-  expect(roundtable.do('editor-2', withdrawRequest())).toEqual({ kind: 'withdrawn' })
+  expect(roundtable.do('editor-2', withdrawRequest())).toEqual({ kind: 'withdrawn', requestedBy: 'editor-1' })
   expect(confirm()).toEqual({ kind: 'not-requested' })
   expect(published()).toEqual([])
 })

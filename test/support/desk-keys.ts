@@ -1,8 +1,11 @@
 import { deeds as owedDeeds } from '../../src/web/editor/owed-page.js'
+import { deeds as publicationDeeds } from '../../src/web/editor/publication-page.js'
 
 type BuiltKeys = { readonly key: string; readonly each: readonly string[]; readonly any: string[] }
 
 const notRevised = ['no-draft', 'changes-nothing', 'does-not-fit', 'conflict', 'shapeless', 'returns']
+const notPublished = ['blocked', 'moved-on', 'requested-already', 'not-requested', 'same-person']
+const comparabilities = ['none', 'wording', 'options', 'reach', 'meaning']
 const languages = ['en', 'fr']
 
 /** Every text of a questionnaire, by the kind of its node. */
@@ -31,5 +34,14 @@ export const deskKeys: readonly BuiltKeys[] = [
     any: [],
   })),
   ...['label', 'missing'].map((word) => ({ key: `reason:${word}-*`, each: languages, any: [] })),
+  { key: 'publication:done-*', each: publicationDeeds, any: [] },
+  { key: 'publication:owed-*', each: languages, any: [] },
+  { key: 'publication:question-*', each: ['new', 'changed', 'removed'], any: [] },
+  ...['class', 'means'].map((word) => ({ key: `publication:${word}-*`, each: comparabilities, any: [] })),
+  {
+    key: 'publication:refused-*',
+    each: [...notRevised, ...notPublished, 'version-unknown', 'set-already'],
+    any: [],
+  },
   { key: 'reason:*', each: ['unreadable', 'too-long'], any: [] },
 ]
