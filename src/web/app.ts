@@ -10,6 +10,7 @@ import { serveAssets } from './assets.js'
 import { showFailures } from './failure.js'
 import { acceptForms } from './form-body.js'
 import { securityHeaders, sendSecurityHeaders } from './headers.js'
+import { meetingsRoutes } from './editor/meetings-routes.js'
 import { owedRoutes } from './editor/owed-routes.js'
 import { publicationRoutes } from './editor/publication-routes.js'
 import { type House, isHttps } from './house.js'
@@ -31,6 +32,7 @@ import { providerRoutes } from './sign-in/provider-routes.js'
 import { resetRoutes } from './sign-in/reset-routes.js'
 import { secondFactorRoutes } from './sign-in/second-factor-routes.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
+import { minutesRoutes } from './staff/minutes-routes.js'
 import { openStaff } from './staff/staff.js'
 
 const megabyte = 1_048_576
@@ -89,6 +91,8 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     peopleRoutes(app, staff, locale)
     owedRoutes(app, staff, locale)
     publicationRoutes(app, staff, locale)
+    meetingsRoutes(app, staff, locale)
+    minutesRoutes(app, staff, locale)
   }
   return app
 }

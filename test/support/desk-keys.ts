@@ -1,5 +1,7 @@
 import { deeds as owedDeeds } from '../../src/web/editor/owed-page.js'
 import { deeds as publicationDeeds } from '../../src/web/editor/publication-page.js'
+import { outcomes } from '../../src/revision/review.js'
+import { meetingDeeds } from '../../src/web/staff/meetings-page.js'
 
 type BuiltKeys = { readonly key: string; readonly each: readonly string[]; readonly any: string[] }
 
@@ -43,5 +45,15 @@ export const deskKeys: readonly BuiltKeys[] = [
     each: [...notRevised, ...notPublished, 'version-unknown', 'set-already'],
     any: [],
   },
+  { key: 'minutes:done-*', each: meetingDeeds, any: [] },
+  { key: 'minutes:refused-*', each: ['moved-on'], any: [] },
+  { key: 'minutes:stood-*', each: [...outcomes, 'withdrawn'], any: [] },
+  {
+    key: 'minutes:*',
+    each: [...outcomes, 'present-missing', 'day-unfit', 'not-yet', 'ends-before', 'too-many-days'],
+    any: ['from', 'to'],
+  },
+  { key: 'minutes:place-*', each: languages, any: [] },
+  { key: 'minutes:*', each: languages.map((language) => `place-missing-${language}`), any: [] },
   { key: 'reason:*', each: ['unreadable', 'too-long'], any: [] },
 ]

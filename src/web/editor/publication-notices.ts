@@ -7,8 +7,8 @@ import { reviewsWithin } from '../../revision/review-store.js'
 import { consultationAddress } from '../address.js'
 import type { StaffCall } from '../staff/call.js'
 
-/** Whom mail tells of an act: everyone else who edits, or one person. */
-type Told = { readonly person: string | 'editors'; readonly notice: Notice }
+/** What mail tells of an act, to one person or to everyone else who edits. */
+type Told = { readonly person?: string; readonly notice: Notice }
 
 /** Acts, and has mail tell of it, or neither. */
 export async function actAndTell<Result>(
@@ -24,14 +24,14 @@ export async function actAndTell<Result>(
     if (!told) return result
     const appointed = await findAppointed(trx, consultation)
     const editors = appointed.filter(({ role }) => role === 'editor').map((each) => each.person)
-    const all = told.person === 'editors' ? editors : [told.person]
+    const all = told.person === undefined ? editors : [told.person]
     for (const each of new Set(all)) if (each !== person.id) await queueNotice(trx, each, told.notice)
     return result
   })
 }
 
 export function confirmationNeeded(call: StaffCall): Told {
-  return { person: 'editors', notice: noticeOf(call, 'publication:notice-requested') }
+  return { notice: noticeOf(call, 'publication:notice-requested') }
 }
 
 export function turnedBack(call: StaffCall, requestedBy: string): Told {
