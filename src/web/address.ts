@@ -93,6 +93,7 @@ export function consultationAddress(locale: Locale, slug: string) {
     deskConsultation: `${desk}/${words.consultation[locale]}`,
     history: `${desk}/${words.history[locale]}`,
     historyEntry: (number: number | string) => `${desk}/${words.history[locale]}/${number}`,
+    historyWordsIndex: `${desk}/${words.history[locale]}/${words.words[locale]}`,
     historyWords: (question: string) => `${desk}/${words.history[locale]}/${words.words[locale]}/${question}`,
     people: `${consultation}/${words.people[locale]}`,
   }

@@ -10,6 +10,7 @@ import { serveAssets } from './assets.js'
 import { showFailures } from './failure.js'
 import { acceptForms } from './form-body.js'
 import { securityHeaders, sendSecurityHeaders } from './headers.js'
+import { historyRoutes } from './editor/history-routes.js'
 import { meetingsRoutes } from './editor/meetings-routes.js'
 import { owedRoutes } from './editor/owed-routes.js'
 import { publicationRoutes } from './editor/publication-routes.js'
@@ -92,6 +93,7 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     owedRoutes(app, staff, locale)
     publicationRoutes(app, staff, locale)
     meetingsRoutes(app, staff, locale)
+    historyRoutes(app, staff, locale)
     minutesRoutes(app, staff, locale)
   }
   return app

@@ -1,6 +1,8 @@
 import { deeds as owedDeeds } from '../../src/web/editor/owed-page.js'
 import { deeds as publicationDeeds } from '../../src/web/editor/publication-page.js'
 import { outcomes } from '../../src/revision/review.js'
+import { erasureCauses } from '../../src/history/erasure.js'
+import { entryDeeds } from '../../src/web/editor/history-entry-routes.js'
 import { meetingDeeds } from '../../src/web/staff/meetings-page.js'
 
 type BuiltKeys = { readonly key: string; readonly each: readonly string[]; readonly any: string[] }
@@ -8,6 +10,7 @@ type BuiltKeys = { readonly key: string; readonly each: readonly string[]; reado
 const notRevised = ['no-draft', 'changes-nothing', 'does-not-fit', 'conflict', 'shapeless', 'returns']
 const notPublished = ['blocked', 'moved-on', 'requested-already', 'not-requested', 'same-person']
 const comparabilities = ['none', 'wording', 'options', 'reach', 'meaning']
+const tamperings = 'entry place link utterance utterance-unknown utterance-missing revision version'.split(' ')
 const languages = ['en', 'fr']
 
 /** Every text of a questionnaire, by the kind of its node. */
@@ -55,5 +58,14 @@ export const deskKeys: readonly BuiltKeys[] = [
   },
   { key: 'minutes:place-*', each: languages, any: [] },
   { key: 'minutes:*', each: languages.map((language) => `place-missing-${language}`), any: [] },
+  { key: 'history:done-*', each: entryDeeds, any: [] },
+  { key: 'history:with-*', each: tamperings, any: [] },
+  { key: 'history:stance-*', each: ['support', 'concern', 'none'], any: [] },
+  { key: 'history:decided-*', each: outcomes, any: [] },
+  { key: 'history:revised-*', each: ['decision', 'direct', 'reversion'], any: [] },
+  { key: 'history:waived-*', each: languages, any: [] },
+  { key: 'history:erased-*', each: erasureCauses, any: [] },
+  { key: 'history:erase-*', each: erasureCauses, any: [] },
+  { key: 'history:said-*', each: ['reason', 'words', 'changes', 'present'], any: [] },
   { key: 'reason:*', each: ['unreadable', 'too-long'], any: [] },
 ]
