@@ -136,7 +136,7 @@ test('every text of a question leads to the first draft or to the decision that 
 test('who was invited, joined and left is in the history by ids and roles, and no name or address', async () => {
   const administrator = await desk.signIn('administrator-1')
   const before = (await desk.review()).event
-  const email = 'ada@example.org'
+  const email = 'lovelace@example.org'
   const people = await administrator.visit(desk.at.en.people)
   const invited = await people.press(words.en('people:invite'), { email: 'gone@example.org', role: 'analyst' })
   await invited.press(`${words.en('people:withdraw')} gone@example.org`)
@@ -156,7 +156,7 @@ test('who was invited, joined and left is in the history by ids and roles, and n
     ['role-given', person.id],
     ['role-taken', 'administrator-1'],
   ])
-  expect(JSON.stringify(events)).not.toMatch(/ada|lovelace|example\.org/i)
+  expect(JSON.stringify(events)).not.toMatch(/lovelace|example\.org/i)
   expect((await editor.visit(desk.at.fr.history)).text).toContain('Invitation envoyée')
 })
 

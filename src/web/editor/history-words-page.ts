@@ -98,24 +98,28 @@ function editionsView({ staff, locale, request }: StaffCall, { publications }: R
 
 type Told = { readonly review: Review; readonly telling: Telling }
 
-/** One text after another, in both languages. */
+/** One text after another, in both languages, with where each comes from: said once where that is the same. */
 function partsView(blamed: readonly Blamed[], { draft, document }: Traced, { review, telling }: Told) {
   const { words, locale } = telling
   const saying = { words: words[locale], locale }
-  const parts = new Map<string, { readonly part: string; readonly twins: object[] }>()
-  for (const { node, attribute, locale: written, words: text, revision } of inBothOrders(blamed, locale)) {
-    const part = partName(document, node, attribute, saying)
-    const known = parts.get(part) ?? { part, twins: [] }
-    parts.set(part, known)
-    const cause = causeView(review, draft.revisions[revision]!, telling)
-    known.twins.push({
-      language: words[locale](`owed:language-${written}`),
-      lang: languageTags[written],
-      text,
-      ...cause,
-    })
+  const parts = new Map<string, Blamed[]>()
+  for (const each of inBothOrders(blamed, locale)) {
+    const part = partName(document, each.node, each.attribute, saying)
+    parts.set(part, [...(parts.get(part) ?? []), each])
   }
-  return [...parts.values()]
+  const causeOf = ({ revision }: Blamed) => causeView(review, draft.revisions[revision]!, telling)
+  return [...parts].map(([part, twins]) => {
+    const isShared = twins.every(({ revision }) => revision === twins[0]!.revision)
+    return {
+      part,
+      twins: twins.map((twin) => ({ ...twinView(twin, telling), ...(isShared ? {} : { cause: causeOf(twin) }) })),
+      ...(isShared && { cause: causeOf(twins[0]!) }),
+    }
+  })
+}
+
+function twinView({ locale: written, words: text }: Blamed, { words, locale }: Telling) {
+  return { language: words[locale](`owed:language-${written}`), lang: languageTags[written], text }
 }
 
 /** The language of the page first, each text in the order of the document. */

@@ -99,7 +99,6 @@ export function meetingForm(
   const day = (name: 'from' | 'to') =>
     entryField({
       name,
-      type: 'date',
       label: words(`minutes:${name}`),
       hint: words('minutes:day-hint'),
       value: typed?.holding[name] ?? '',

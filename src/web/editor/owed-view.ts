@@ -103,7 +103,7 @@ function formsView(
       name: 'words',
       label: words[locale](`owed:words-${text.locale}`),
       written: text.locale,
-      value: typed?.words ?? stands,
+      value: isGiven ? typed.words : stands,
       problem: problems[`${form}-words`],
     }),
     giveReason: reasonFields(house, {

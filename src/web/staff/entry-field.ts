@@ -1,7 +1,7 @@
 export type EntryField = {
   readonly name: string
   readonly label: string
-  readonly type?: 'text' | 'email' | 'password' | 'date'
+  readonly type?: 'text' | 'email' | 'password'
   readonly hint?: string | undefined
   readonly value?: string
   readonly problem?: string | undefined
