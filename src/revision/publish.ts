@@ -96,6 +96,8 @@ function publish(
 
 export type RequestWithdrawn =
   | { readonly kind: 'withdrawn'; readonly requestedBy: string }
+  /** Another's, which is turned back with a reason only. */
+  | { readonly kind: 'reason-missing' }
   | { readonly kind: 'not-requested' }
   | { readonly kind: 'moved-on' }
 
@@ -110,6 +112,7 @@ export function withdrawRequest({
       if (!publicationRequest) return refused({ kind: 'not-requested' })
       const { revision, by: requestedBy } = publicationRequest
       if (seen && seen.revision !== revision) return refused({ kind: 'moved-on' })
+      if (!reason && requestedBy !== acting.by) return refused({ kind: 'reason-missing' })
       const body = { revision, ...(reason ? { reason: acting.utter(reason) } : {}) }
       return {
         result: { kind: 'withdrawn', requestedBy },

@@ -8,7 +8,7 @@ import { meetingDeeds } from '../../src/web/staff/meetings-page.js'
 type BuiltKeys = { readonly key: string; readonly each: readonly string[]; readonly any: string[] }
 
 const notRevised = ['no-draft', 'changes-nothing', 'does-not-fit', 'conflict', 'shapeless', 'returns']
-const notPublished = ['blocked', 'moved-on', 'requested-already', 'not-requested', 'same-person']
+const notPublished = ['blocked', 'moved-on', 'requested-already', 'not-requested', 'same-person', 'reason-missing']
 const comparabilities = ['none', 'wording', 'options', 'reach', 'meaning']
 const tamperings = 'entry place link utterance utterance-unknown utterance-missing revision version'.split(' ')
 const languages = ['en', 'fr']

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { findHead, findLinksBefore } from '../../history/history-store.js'
 import { loadKeptHistory } from '../../revision/kept-history-store.js'
-import { type ReviewVerification, verifyReview } from '../../revision/verify.js'
+import { verifyReview } from '../../revision/verify.js'
 import { countOf } from '../count.js'
 import type { StaffCall } from '../staff/call.js'
 import { sendStaffPage } from '../staff/send-staff-page.js'
@@ -21,10 +21,11 @@ export async function sendHistory(call: StaffCall): Promise<FastifyReply> {
   const words = staff.house.words[locale]
   const head = await findHead(db, id)
   const before = Math.min(beforeOf(call) ?? Infinity, head.number + 1)
-  const [links, telling, kept] = await Promise.all([
+  const isFirst = before > head.number
+  const [links, telling, verification] = await Promise.all([
     findLinksBefore(db, id, { before, count: perPage }),
     openTelling(call, []),
-    loadKeptHistory(db, id),
+    isFirst ? verificationView(call) : undefined,
   ])
   const first = links.at(-1)?.number ?? 1
   return sendStaffPage(call, {
@@ -34,11 +35,11 @@ export async function sendHistory(call: StaffCall): Promise<FastifyReply> {
       description: words('history:description'),
     },
     view: {
-      verification: verificationView(verifyReview(kept), call),
+      verification,
       wordsIndex: here.historyWordsIndex,
       entries: links.map((link) => eventView(link, telling)),
       ...(first > 1 && { older: `${here.history}?before=${first}` }),
-      ...(before <= head.number && { newer: newerThan(here.history, before + perPage, head.number) }),
+      ...(!isFirst && { newer: newerThan(here.history, before + perPage, head.number) }),
     },
   })
 }
@@ -53,7 +54,9 @@ function beforeOf({ request }: StaffCall): number | undefined {
   return typeof before === 'string' && /^[1-9]\d{0,8}$/.test(before) ? Number(before) : undefined
 }
 
-function verificationView(verified: ReviewVerification, { staff, locale, here }: StaffCall) {
+/** Of the whole chain, each time anew: what was tampered with since would not show otherwise. */
+async function verificationView({ staff, published, locale, here }: StaffCall) {
+  const verified = verifyReview(await loadKeptHistory(staff.accounts.db, published.consultation.id))
   const say = staff.house.words[locale]
   switch (verified.kind) {
     case 'sound': {

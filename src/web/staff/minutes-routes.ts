@@ -7,7 +7,7 @@ import { otherLocale } from '../words.js'
 import { answerStaff, type StaffCall } from './call.js'
 import { sendMeetings } from './meetings-page.js'
 import { minutesText } from './minutes-text.js'
-import { mentionsInMinutes, minutesRecord } from './minutes-view.js'
+import { documentsOf, mentionsInMinutes, minutesRecord } from './minutes-view.js'
 import { sendStaffPage } from './send-staff-page.js'
 import type { Staff } from './staff.js'
 import { openTelling } from './telling.js'
@@ -91,6 +91,6 @@ async function findRecords(call: StaffCall) {
   if (!meeting || !draft) throw new NotHere()
   const minutes = minutesOf(review, meeting)
   const telling = await openTelling(call, mentionsInMinutes(minutes))
-  const subject = { minutes, draft, telling }
+  const subject = { minutes, draft, documentOf: documentsOf(draft), telling }
   return { meeting, records: [minutesRecord(subject, locale), minutesRecord(subject, otherLocale(locale))] }
 }

@@ -1,5 +1,4 @@
 import type { Mention } from '../../history/utterance.js'
-import type { Change } from '../../questionnaire/change.js'
 import type { Locale, Questionnaire } from '../../questionnaire/questionnaire.js'
 import { torontoDay } from '../../consultation/toronto.js'
 import type { MinutedProposal, Minutes } from '../../revision/minutes.js'
@@ -11,7 +10,23 @@ import { reasonView } from './cause-view.js'
 import { partName, questionName } from './place-name.js'
 import type { Telling } from './telling.js'
 
-export type MinutesSubject = { readonly minutes: Minutes; readonly draft: Draft; readonly telling: Telling }
+export type MinutesSubject = {
+  readonly minutes: Minutes
+  readonly draft: Draft
+  /** The draft as that revision left it. */
+  readonly documentOf: (revision: number) => Questionnaire
+  readonly telling: Telling
+}
+
+/** Makes each document once, however often minutes ask for it. */
+export function documentsOf(draft: Draft): MinutesSubject['documentOf'] {
+  const known = new Map<number, Questionnaire>()
+  return (revision) => {
+    const document = known.get(revision) ?? (documentAt(draft, revision) as unknown as Questionnaire)
+    known.set(revision, document)
+    return document
+  }
+}
 
 /** Every utterance that minutes tell: who was there, and the reasons of editors. What members said is theirs. */
 export function mentionsInMinutes({ meeting, proposals }: Minutes): readonly Mention[] {
@@ -19,10 +34,10 @@ export function mentionsInMinutes({ meeting, proposals }: Minutes): readonly Men
 }
 
 /** The record of a meeting in one language, for `components/minutes-record` and for the file. */
-export function minutesRecord({ minutes, draft, telling }: MinutesSubject, locale: Locale) {
-  const inLanguage: Telling = { ...telling, locale }
-  const say = telling.words[locale]
-  const { meeting, proposals } = minutes
+export function minutesRecord(subject: MinutesSubject, locale: Locale) {
+  const inLanguage = { ...subject, telling: { ...subject.telling, locale } }
+  const say = subject.telling.words[locale]
+  const { meeting, proposals } = subject.minutes
   const decided = proposals.filter(({ decisions }) => decisions.length > 0).length
   return {
     locale,
@@ -31,7 +46,7 @@ export function minutesRecord({ minutes, draft, telling }: MinutesSubject, local
     facts: [
       { term: say('minutes:place'), words: meeting.place[locale] },
       { term: say('minutes:days'), words: capitalized(dateRange(meeting.from, meeting.to, locale)) },
-      { term: say('minutes:present'), words: presentIn(meeting.present, inLanguage) },
+      { term: say('minutes:present'), words: presentIn(meeting.present, inLanguage.telling) },
     ],
     before: say('minutes:before', countOf(proposals.length, locale)),
     decided: say('minutes:decided', countOf(decided, locale)),
@@ -42,8 +57,8 @@ export function minutesRecord({ minutes, draft, telling }: MinutesSubject, local
       now: say('minutes:now'),
     },
     questions: byQuestion(proposals).map(([question, minuted]) => ({
-      ...headingOf(question, minuted, draft, inLanguage),
-      proposals: minuted.map((each) => proposalView(each, draft, inLanguage)),
+      ...headingOf(question, minuted, inLanguage),
+      proposals: minuted.map((each) => proposalView(each, inLanguage)),
     })),
   }
 }
@@ -74,15 +89,14 @@ function byQuestion(
 function headingOf(
   question: string | undefined,
   [first]: readonly MinutedProposal[],
-  draft: Draft,
-  { words, locale }: Telling,
+  { documentOf, telling: { words, locale } }: MinutesSubject,
 ) {
   if (question === undefined || !first) return { title: words[locale]('place:questionnaire') }
-  const document = documentAt(draft, first.proposal.madeOn) as unknown as Questionnaire
-  return questionName(document, question, { words: words[locale], locale })
+  return questionName(documentOf(first.proposal.madeOn), question, { words: words[locale], locale })
 }
 
-function proposalView({ proposal, decisions, stood }: MinutedProposal, draft: Draft, telling: Telling) {
+function proposalView({ proposal, decisions, stood }: MinutedProposal, subject: MinutesSubject) {
+  const { telling } = subject
   const { words, locale, titleOf } = telling
   const say = words[locale]
   const values = { number: String(proposal.number), who: titleOf(proposal.by)[locale] }
@@ -90,7 +104,7 @@ function proposalView({ proposal, decisions, stood }: MinutedProposal, draft: Dr
     title: say('minutes:proposal', values),
     about: proposal.categories.map((category) => say(`category:${category.replaceAll('_', '-')}`)).join(', '),
     ...(stood === undefined || stood === 'open' ? {} : { stood: say(`minutes:stood-${stood}`) }),
-    decisions: decisions.map((decision) => decisionView(decision, draft, telling)),
+    decisions: decisions.map((decision) => decisionView(decision, subject)),
     ...(decisions.length === 0 && { open: undecidedWords(proposal, telling) }),
   }
 }
@@ -99,26 +113,24 @@ function undecidedWords({ withdrawn }: Proposal, { words, locale }: Telling): st
   return words[locale](withdrawn ? 'minutes:withdrawn' : 'minutes:undecided')
 }
 
-function decisionView(decision: Decision, draft: Draft, telling: Telling) {
+function decisionView(decision: Decision, subject: MinutesSubject) {
+  const { telling } = subject
   const { words, locale } = telling
   const { outcome, at, revision, supersededBy, reason } = decision
   const values = { date: longDate(torontoDay(new Date(at)), locale), number: String(supersededBy ?? '') }
-  const changes = revision === undefined ? [] : draft.revisions[revision]!.changes
   return {
     outcome: words[locale](`minutes:${outcome}`, values),
     ...reasonView(reason, telling),
-    wordings: wordingsIn(changes, draft, revision, telling),
+    wordings: revision === undefined ? [] : wordingsIn(revision, subject),
   }
 }
 
-/** What was reworded in this language. */
-function wordingsIn(changes: readonly Change[], draft: Draft, revision: number | undefined, telling: Telling) {
-  const { words, locale } = telling
-  if (revision === undefined) return []
-  const after = documentAt(draft, revision) as unknown as Questionnaire
-  return changes.flatMap((change) => {
+/** What a revision reworded in this language. */
+function wordingsIn(revision: number, { draft, documentOf, telling: { words, locale } }: MinutesSubject) {
+  return draft.revisions[revision]!.changes.flatMap((change) => {
     if (change.kind !== 'set' || change.locale !== locale || typeof change.to !== 'string') return []
-    const part = partName(after, change.node, change.attribute, { words: words[locale], locale })
+    const saying = { words: words[locale], locale }
+    const part = partName(documentOf(revision), change.node, change.attribute, saying)
     return [{ part, ...(typeof change.from === 'string' && { was: change.from }), now: change.to }]
   })
 }

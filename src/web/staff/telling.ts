@@ -1,6 +1,7 @@
 import { findAppointed } from '../../account/appointment-store.js'
 import { nameIn } from '../../account/appointment.js'
 import { findAccounts } from '../../account/person-store.js'
+import { roles } from '../../account/role.js'
 import type { Mention, Said } from '../../history/utterance.js'
 import type { Bilingual, Locale } from '../../questionnaire/questionnaire.js'
 import type { ConsultationAddress } from '../address.js'
@@ -33,7 +34,9 @@ async function findTitles({ staff: { house, accounts }, published }: StaffCall):
   const appointed = await findAppointed(accounts.db, published.consultation.id)
   const named = appointed.filter((each) => each.named).map(({ person }) => person)
   const people = await findAccounts(accounts.db, [...new Set(named)])
-  const titles = new Map(appointed.map(({ person, title }) => [person, title]))
+  // Whoever has several roles is called by the first of them: a member's proposals are a member's.
+  const inOrder = appointed.toSorted((a, b) => roles.indexOf(b.role) - roles.indexOf(a.role))
+  const titles = new Map(inOrder.map(({ person, title }) => [person, title]))
   const names = new Map(people.map(({ id, name }) => [id, nameIn(name, appointed)]))
   const both = (key: string): Bilingual => ({ en: house.words.en(key), fr: house.words.fr(key) })
   return (person) => {
