@@ -1,10 +1,11 @@
 import type { FastifyReply } from 'fastify'
 import { findQuestion, questionsOf } from '../../questionnaire/find-question.js'
-import { type Locale, locales, type Questionnaire } from '../../questionnaire/questionnaire.js'
+import type { Locale, Questionnaire } from '../../questionnaire/questionnaire.js'
 import { blame, type Blamed } from '../../revision/blame.js'
 import { documentAt, type Draft, type Review } from '../../revision/review.js'
 import { NotHere } from '../not-here.js'
 import { languageTags } from '../site-view.js'
+import { localesFrom } from '../words.js'
 import type { StaffCall } from '../staff/call.js'
 import { causeView, reasonsOf } from '../staff/cause-view.js'
 import { partName, questionName, questionOf } from '../staff/place-name.js'
@@ -124,7 +125,5 @@ function twinView({ locale: written, words: text }: Blamed, { words, locale }: T
 
 /** The language of the page first, each text in the order of the document. */
 function inBothOrders(blamed: readonly Blamed[], first: Locale): readonly Blamed[] {
-  return [first, ...locales.filter((each) => each !== first)].flatMap((written) =>
-    blamed.filter(({ locale }) => locale === written),
-  )
+  return localesFrom(first).flatMap((written) => blamed.filter(({ locale }) => locale === written))
 }

@@ -8,6 +8,7 @@ import type { StaffCall } from '../staff/call.js'
 import { entryField, problemView } from '../staff/entry-field.js'
 import type { Problems } from '../staff/faults.js'
 import { readText } from '../staff/text-field.js'
+import { localesFrom } from '../words.js'
 
 /** Whoever may have been at a meeting, as the others see them. */
 export type Seat = { readonly person: string; readonly title: Bilingual }
@@ -48,8 +49,7 @@ export function readMeeting({ staff, request, locale }: StaffCall, seats: readon
       after: Number(postedField(body, 'after')),
     },
     problems: {
-      'place-en': placeProblem(body, 'en', say),
-      'place-fr': placeProblem(body, 'fr', say),
+      ...Object.fromEntries(localesFrom(locale).map((each) => [`place-${each}`, placeProblem(body, each, say)])),
       from: say(fault.from),
       to: say(fault.to),
       present: present.length === 0 ? say('present-missing') : undefined,
@@ -114,7 +114,7 @@ export function meetingForm(
   return {
     action: here.meetings,
     after: String(held),
-    places: locale === 'en' ? [place('en'), place('fr')] : [place('fr'), place('en')],
+    places: localesFrom(locale).map(place),
     days: [day('from'), day('to')],
     present: problemView(problems['present']),
     seats: seats.map(({ person, title }, index) => ({

@@ -3,7 +3,7 @@ import type { Locale } from '../../questionnaire/questionnaire.js'
 import { minutesOf } from '../../revision/minutes.js'
 import { consultationAddress, type ConsultationAddress } from '../address.js'
 import { NotHere } from '../not-here.js'
-import { otherLocale } from '../words.js'
+import { localesFrom } from '../words.js'
 import { answerStaff, type StaffCall } from './call.js'
 import { sendMeetings } from './meetings-page.js'
 import { minutesText } from './minutes-text.js'
@@ -92,5 +92,5 @@ async function findRecords(call: StaffCall) {
   const minutes = minutesOf(review, meeting)
   const telling = await openTelling(call, mentionsInMinutes(minutes))
   const subject = { minutes, draft, documentOf: documentsOf(draft), telling }
-  return { meeting, records: [minutesRecord(subject, locale), minutesRecord(subject, otherLocale(locale))] }
+  return { meeting, records: localesFrom(locale).map((each) => minutesRecord(subject, each)) }
 }

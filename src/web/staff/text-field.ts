@@ -1,6 +1,7 @@
 import type { Bilingual, Locale } from '../../questionnaire/questionnaire.js'
 import { postedField } from '../posted-field.js'
 import type { House } from '../house.js'
+import { localesFrom } from '../words.js'
 import { languageTags } from '../site-view.js'
 import { problemView } from './entry-field.js'
 import type { Problems } from './faults.js'
@@ -43,7 +44,9 @@ export function readReason({ words }: Pick<House, 'words'>, locale: Locale, body
   }
   return {
     reason: { en: en.value, fr: fr.value },
-    problems: { [`${form}-reason-en`]: sentence(en, 'en'), [`${form}-reason-fr`]: sentence(fr, 'fr') },
+    problems: Object.fromEntries(
+      localesFrom(locale).map((each) => [`${form}-reason-${each}`, sentence({ en, fr }[each], each)]),
+    ),
   }
 }
 
@@ -61,8 +64,7 @@ export type ReasonFields = {
 
 /** For `components/reason-fields`: the language of the page first. */
 export function reasonFields({ words }: Pick<House, 'words'>, { form, locale, reason, problems = {} }: ReasonFields) {
-  const order: readonly Locale[] = locale === 'en' ? ['en', 'fr'] : ['fr', 'en']
-  return order.map((written) => {
+  return localesFrom(locale).map((written) => {
     const id = `${form}-reason-${written}`
     const label = words[locale](`reason:label-${written}`)
     return textField({ id, name: `reason-${written}`, label, written, value: reason?.[written], problem: problems[id] })
