@@ -23,6 +23,8 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 OPS_PORT=9464
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json ./
+# What `npm start` and `npm run roundtable` run first.
+COPY scripts/build-when-possible.mjs scripts/
 COPY locales locales
 COPY templates templates
 COPY questionnaires questionnaires

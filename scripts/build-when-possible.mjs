@@ -1,21 +1,24 @@
-// Runs before `npm start`. An installation without development dependencies (the image) has no compiler: what was built
-// into dist/ before is then used as it is.
+// Runs before `npm start`. Where there are no sources (the image), what was built into dist/ before is used as it is; where
+// the types of development were not installed (NODE_ENV=production), nothing can be checked, and it is built all the same.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
+const project = join(root, 'tsconfig.build.json')
 const compiler = join(root, 'node_modules/typescript/bin/tsc')
+const types = join(root, 'node_modules/@types/pg')
 const built = join(root, 'dist/src/server.js')
 
-if (existsSync(compiler)) {
-  const arguments_ = [compiler, '--project', join(root, 'tsconfig.build.json')]
+if (existsSync(project) && existsSync(compiler)) {
+  const unchecked = existsSync(types) ? [] : ['--noCheck', '--types', '']
+  const arguments_ = [compiler, '--project', project, ...unchecked]
   const { status, error } = spawnSync(process.execPath, arguments_, { cwd: root, stdio: 'inherit' })
   if (error) throw error
   process.exit(status ?? 1)
 }
 
 if (!existsSync(built)) {
-  console.error('Nothing to run: there is no compiler (npm ci installs it) and nothing was built into dist/.')
+  console.error('Nothing to run: nothing was built into dist/. First run: npm ci --include=dev && npm run build')
   process.exit(1)
 }

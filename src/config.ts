@@ -1,4 +1,6 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { namesProxies } from './trusted-proxy.js'
 
 /** What the environment says; absent members were not set. */
 export type Config = {
@@ -17,6 +19,8 @@ export type Config = {
   readonly mailFrom?: string
   readonly oidc?: OidcConfig
   readonly opsPort?: number
+  /** Where health and metrics listen: by default, on this machine alone. */
+  readonly opsHost: string
   /** Whose word about a client's address is taken: addresses or ranges, for the limit of resume codes tried. */
   readonly trustedProxy?: string
   readonly production: boolean
@@ -41,7 +45,8 @@ export function readConfig(env: Environment): ReadConfig {
   const production = set['NODE_ENV'] === 'production'
   const config = {
     port: portOf(set, 'PORT', fault) ?? 3000,
-    host: set['HOST'] ?? '127.0.0.1',
+    host: hostOf(set, 'HOST', fault),
+    opsHost: hostOf(set, 'OPS_HOST', fault),
     dataDir: resolve(set['DATA_DIR'] ?? 'var/data'),
     production,
     ...present('databaseUrl', databaseOf(set, 'DATABASE_URL', fault)),
@@ -53,7 +58,7 @@ export function readConfig(env: Environment): ReadConfig {
     ...present('mailFrom', set['MAIL_FROM']),
     ...present('oidc', oidcOf(set, production, fault)),
     ...present('opsPort', portOf(set, 'OPS_PORT', fault)),
-    ...present('trustedProxy', set['TRUSTED_PROXY']),
+    ...present('trustedProxy', proxyOf(set, fault)),
   }
   judgeTogether(set, production, fault)
   return faults.length > 0 ? { kind: 'faulty', faults } : { kind: 'config', config }
@@ -83,6 +88,23 @@ function portOf(set: Environment, name: string, fault: Fault): number | undefine
   const port = Number(value)
   if (/^\d{1,5}$/.test(value) && port <= 65_535) return port
   fault(`${name} must be a whole number from 0 to 65535.`)
+  return undefined
+}
+
+/** What has the look of one; whether it is of this machine shows when the program listens. */
+function hostOf(set: Environment, name: string, fault: Fault): string {
+  const value = set[name] ?? '127.0.0.1'
+  if (isIP(value) === 0 && !hostName.test(value)) fault(`${name} must be an address or a name, such as 0.0.0.0.`)
+  return value
+}
+
+const hostName =
+  /^(?=.{1,253}$)(?!.*\.\d+$)(?!\d+$)([a-z\d]([a-z\d-]{0,61}[a-z\d])?)(\.[a-z\d]([a-z\d-]{0,61}[a-z\d])?)*$/i
+
+function proxyOf(set: Environment, fault: Fault): string | undefined {
+  const value = set['TRUSTED_PROXY']
+  if (value === undefined || namesProxies(value)) return value
+  fault('TRUSTED_PROXY must be addresses or ranges, separated by commas, or loopback, linklocal or uniquelocal.')
   return undefined
 }
 

@@ -7,6 +7,7 @@ import { loadSamples } from './revision/samples.js'
 import { torontoDay } from './consultation/toronto.js'
 import { connect, type Database } from './database/connect.js'
 import { openDatabase, type OpenedDatabase, prepareSchema } from './database/open.js'
+import { listeningFault } from './listening.js'
 import { openLog, tellable } from './log.js'
 import type { Send } from './mail/letter.js'
 import { keepMailing } from './mail/mailing.js'
@@ -28,11 +29,9 @@ await main()
 
 async function main(): Promise<void> {
   const read = readConfig(process.env)
-  if (read.kind === 'faulty') {
-    for (const fault of read.faults) process.stderr.write(`${fault}\n`)
-    process.exitCode = 1
-    return
-  }
+  if (read.kind === 'faulty') return refuseToStart(read.faults)
+  const faults = await listeningFaults(read.config)
+  if (faults.length > 0) return refuseToStart(faults)
   const closers: Closers = []
   const started = serve(read.config, closers)
   closeOnSignals(closers, started)
@@ -43,6 +42,18 @@ async function main(): Promise<void> {
     process.exitCode = 1
     await closeAll(closers)
   }
+}
+
+function refuseToStart(faults: readonly string[]): void {
+  for (const fault of faults) process.stderr.write(`${fault}\n`)
+  process.exitCode = 1
+}
+
+async function listeningFaults({ port, host, opsPort, opsHost }: Config): Promise<readonly string[]> {
+  const site = listeningFault({ port, host, variables: { port: 'PORT', host: 'HOST' } })
+  const variables = { port: 'OPS_PORT', host: 'OPS_HOST' }
+  const ops = opsPort === undefined ? undefined : listeningFault({ port: opsPort, host: opsHost, variables })
+  return (await Promise.all([site, ops])).flatMap((fault) => fault ?? [])
 }
 
 async function serve(config: Config, closers: Closers): Promise<void> {
@@ -122,10 +133,10 @@ function postOf({ smtpUrl, mailFrom, publicOrigin, databaseUrl, dataDir }: Confi
   return folderPost({ folder: join(dataDir, 'mail'), print, from })
 }
 
-async function openOps({ opsPort, host }: Config, db: Database, closers: Closers): Promise<void> {
+async function openOps({ opsPort, opsHost }: Config, db: Database, closers: Closers): Promise<void> {
   if (opsPort === undefined) return
   const ops = buildOps({ isReady: () => isReachable(db) })
-  await ops.listen({ port: opsPort, host })
+  await ops.listen({ port: opsPort, host: opsHost })
   closers.push(() => ops.close())
 }
 

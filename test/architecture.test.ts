@@ -123,7 +123,7 @@ const rules: readonly Rule[] = [
     breach: ['src/web/public/page.ts', 'src/account/member.ts'],
     kept: ['src/web/member/page.ts', 'src/account/member.ts'],
     broken: ({ from, to }) =>
-      audience(from) === 'public' && (room(to) === 'account' || to.startsWith('src/web/staff/')),
+      audience(from) === 'public' && (room(to) === 'account' || /^src\/web\/(staff|roundtable|editing)\//.test(to)),
   },
   {
     sentence: 'src/ imports no file from outside itself',
@@ -146,8 +146,7 @@ function room(path: string): string | undefined {
 
 function audience(path: string): string {
   const folder = /^src\/web\/([^/]+)\//.exec(path)?.[1] ?? ''
-  // What the rooms of all who sign in have in common belongs to none of them.
-  return folder === 'staff' ? '' : folder
+  return oneOf(folder, 'public member editor analyst administrator sign-in') ? folder : ''
 }
 
 function isRoom(path: string): boolean {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import fastify from 'fastify'
 import { expect, test } from 'vitest'
 import { readConfig } from '../src/config.js'
 
@@ -14,7 +15,7 @@ const production = {
 test('nothing set is a configuration', () => {
   expect(readConfig({})).toEqual({
     kind: 'config',
-    config: { port: 3000, host: '127.0.0.1', dataDir: resolve('var/data'), production: false },
+    config: { port: 3000, host: '127.0.0.1', opsHost: '127.0.0.1', dataDir: resolve('var/data'), production: false },
   })
 })
 
@@ -31,6 +32,8 @@ test('everything set is read', () => {
     DATABASE_ANALYST_URL: 'postgresql:///roundtable?host=/run/postgresql',
     DATA_DIR: '/srv/data',
     OPS_PORT: '9000',
+    OPS_HOST: '::',
+    TRUSTED_PROXY: '10.0.0.0/8, loopback',
     SMTP_URL: 'smtps://sender:words@mail.example:465',
     MAIL_FROM: 'Consultations <consultations@mail.example>',
     OIDC_ISSUER: 'https://login.example/realm',
@@ -52,6 +55,8 @@ test('everything set is read', () => {
       mailFrom: env.MAIL_FROM,
       oidc: { issuer: env.OIDC_ISSUER, clientId: 'roundtable', clientSecret: 'words' },
       opsPort: 9000,
+      opsHost: '::',
+      trustedProxy: '10.0.0.0/8, loopback',
       production: true,
     },
   })
@@ -68,6 +73,11 @@ const faulty: readonly (readonly [string, Record<string, string>, string])[] = [
     { ...production, OIDC_ISSUER: 'http://login.example', OIDC_CLIENT_ID: 'a', OIDC_CLIENT_SECRET: 'b' },
     'OIDC_ISSUER must be the https address',
   ],
+  ['a host with more than a name', { HOST: 'http://0.0.0.0' }, 'HOST must be an address or a name'],
+  ['a host that is almost an address', { HOST: '127.0.0.256' }, 'HOST must be an address or a name'],
+  ['an ops host that is none', { OPS_HOST: 'here there' }, 'OPS_HOST must be an address or a name'],
+  ['a proxy of no address', { TRUSTED_PROXY: 'true' }, 'TRUSTED_PROXY must be addresses'],
+  ['a proxy among others of no address', { TRUSTED_PROXY: '10.0.0.1, 10.0.0.0/33' }, 'TRUSTED_PROXY must be addresses'],
   ['an ops port that the public reaches', { OPS_PORT: '3000' }, 'OPS_PORT must not be PORT'],
   ['another kind of database', { DATABASE_URL: 'mysql://db/x' }, 'DATABASE_URL must be the address'],
   ['no address at all', { DATABASE_URL: 'db' }, 'DATABASE_URL must be the address'],
@@ -103,4 +113,35 @@ test('what production needs is not needed elsewhere', () => {
   expect(readConfig({ PUBLIC_ORIGIN: 'http://127.0.0.1:3000' }).kind).toBe('config')
   const read = readConfig({ NODE_ENV: 'production' })
   expect(read.kind === 'faulty' && read.faults).toHaveLength(3)
+})
+
+test('health and metrics stay on this machine wherever the public is let in', () => {
+  const read = readConfig({ HOST: '0.0.0.0', OPS_PORT: '9464' })
+  expect(read).toMatchObject({ kind: 'config', config: { host: '0.0.0.0', opsHost: '127.0.0.1' } })
+})
+
+test.each(['0.0.0.0', '::', '::1', 'localhost', 'roundtable-1.internal'])('%s can be a host', (host) => {
+  expect(readConfig({ HOST: host })).toMatchObject({ kind: 'config', config: { host } })
+})
+
+const proxies = ['loopback', ' uniquelocal , linklocal', '127.0.0.1', '10.0.0.0/8,::1', 'fd00::/7']
+
+test.each(proxies)('%j names proxies, to the web server too', (value) => {
+  expect(readConfig({ TRUSTED_PROXY: value })).toMatchObject({ kind: 'config', config: { trustedProxy: value } })
+  expect(() => fastify({ trustProxy: value })).not.toThrow()
+})
+
+const noProxies = [
+  '10.0.0.0/0',
+  '10.0.0.0/33',
+  '10.0.0.0/08',
+  'fe80::1%eth0',
+  'proxy.example',
+  '1.2.3',
+  '10.0.0.1,',
+  '/8',
+]
+
+test.each(noProxies)('%j names no proxies', (value) => {
+  expect(readConfig({ TRUSTED_PROXY: value }).kind).toBe('faulty')
 })

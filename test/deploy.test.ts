@@ -97,6 +97,12 @@ describe('the image', () => {
       expect(last).toMatch(new RegExp(`^COPY .*${folder}$`, 'm'))
   })
 
+  test('holds what npm runs before the program and its commands', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> }
+    const before = [scripts['prestart'], scripts['preroundtable']].map((line) => /^node (\S+)$/.exec(line!)![1]!)
+    for (const file of before) expect(last).toContain(`\nCOPY ${file} ${file.split('/')[0]}/\n`)
+  })
+
   test('is built from named files only', () => {
     const [first, ...rest] = read('.dockerignore').trim().split('\n')
     expect(first).toBe('*')

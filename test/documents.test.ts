@@ -33,11 +33,18 @@ describe('the documents', () => {
   })
 
   test('what operators can set is what the program reads', () => {
-    const firstCells = found(read('docs/operating.md'), /^\| (`[^|]+)\|/gm)
+    const firstCells = found(read('docs/operating.md'), /^\| (`[A-Z][^|]+)\|/gm)
     const told = firstCells.flatMap((cell) => found(cell, /`(\w+)`/g))
     const config = read('src/config.ts')
     const reads = [...found(config, /'([A-Z][A-Z_]{3,})'/g), ...found(config, /\b(OIDC_[A-Z_]+): /g)]
     expect(told.toSorted()).toEqual(reads.toSorted())
+  })
+
+  test('what operators can run is every command that there is', () => {
+    const [, section = ''] = /^## Commands\n(.+?)^## /ms.exec(read('docs/operating.md')) ?? []
+    const cells = found(section, /^\| (`[^|]+)\|/gm)
+    const told = cells.flatMap((cell) => found(cell, /`(\w+)`/g))
+    expect(told.toSorted()).toEqual(commands.map(({ name }) => name).toSorted())
   })
 
   test('every decision is short, and numbered in its turn', () => {

@@ -5,6 +5,7 @@ import { typographyFaults } from '../src/questionnaire/french-typography.js'
 import { accountKeys } from './support/account-keys.js'
 import { deskKeys } from './support/desk-keys.js'
 import { filesBelow } from './support/imports.js'
+import { reviewKeys } from './support/review-keys.js'
 import {
   baseOf,
   type BothWays,
@@ -38,7 +39,7 @@ const built = [
   {
     key: 'condition:*',
     each: [],
-    any: codesIn('src/web/public/condition-words.ts').flatMap((code) => [code, `${code}-not`]),
+    any: codesIn('src/web/condition-words.ts').flatMap((code) => [code, `${code}-not`]),
   },
   {
     key: 'category:*',
@@ -46,10 +47,11 @@ const built = [
     any: [],
   },
   { key: 'changes:*', each: ['declined', 'deferred', 'superseded'], any: [] },
-  { key: 'receipt:*', each: [], any: codesIn('src/web/public/receipt-page.ts') },
-  { key: 'splash:*', each: [], any: codesIn('src/web/public/splash-page.ts') },
+  { key: 'receipt:*', each: [], any: codesIn('src/web/public/respond/receipt-page.ts') },
+  { key: 'splash:*', each: [], any: codesIn('src/web/public/site/splash-page.ts') },
   ...accountKeys,
   ...deskKeys,
+  ...reviewKeys,
   { key: '*:title', each: [], any: areaNames },
   { key: '*:description', each: [], any: areaNames },
 ]
@@ -66,6 +68,9 @@ const sameInBoth: { readonly [key: string]: string } = {
   'publication:title': 'the same word in French',
   'publication:version': 'the same word in French',
   'publication:versions': 'the same word in French',
+  'difference:fact-condition': 'the same word in French',
+  'difference:fact-place': 'the same word in French',
+  'table:by': 'values alone',
   'room:consultation': 'the same word in French',
   'room:publication': 'the same word in French',
   'consultations:title': 'the same word in French',

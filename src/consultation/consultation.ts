@@ -20,6 +20,8 @@ export type Settings = {
   readonly leaveTo?: Bilingual
   /** K: responses stay in the inbox until a random choice out of 2K can leave. */
   readonly mixingThreshold: number
+  /** The day on which it was made known that there will be one; until then nothing of it shows before its first version. */
+  readonly announcedOn?: Day
   readonly outcome?: 'CN' | 'CR' | 'NF'
   readonly ledBy: Bilingual
   readonly profile: Profile

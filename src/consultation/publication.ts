@@ -12,6 +12,11 @@ export type Version = {
 /** A consultation and all its versions, oldest first; none while nothing is published. */
 export type Published = { readonly consultation: Consultation; readonly versions: readonly Version[] }
 
+/** Whether anybody may know of it: it is for everybody, and announced or published. */
+export function isPublic({ consultation, versions }: Published): boolean {
+  return consultation.audience === 'open' && (versions.length > 0 || consultation.announcedOn !== undefined)
+}
+
 /** The version that a new response begins with. */
 export function latestVersion({ versions }: Published): Version | undefined {
   return versions.at(-1)

@@ -22,6 +22,7 @@ const rights: { readonly app: Rights; readonly analyst: Rights } = {
       participation: ['select', 'insert', 'update'],
       event: ['select', 'insert'],
       utterance: ['select', 'insert', 'update'],
+      reading: ['select', 'insert', 'update'],
       person: ['select', 'insert', 'update'],
       session: ['select', 'insert', 'update', 'delete'],
       credential: ['select', 'insert', 'update', 'delete'],
@@ -34,7 +35,7 @@ const rights: { readonly app: Rights; readonly analyst: Rights } = {
       mail: ['select', 'insert', 'update', 'delete'],
       notice: ['select', 'insert', 'delete'],
     },
-    functions: ['mix(text, integer, boolean, text)'],
+    functions: ['mix(text, integer, boolean, text)', 'held(text, text[])'],
   },
   analyst: {
     tables: {

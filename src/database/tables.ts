@@ -14,6 +14,7 @@ export type Tables = {
   readonly participation: ParticipationTable
   readonly event: EventTable
   readonly utterance: UtteranceTable
+  readonly reading: ReadingTable
   readonly person: PersonTable
   readonly session: SessionTable
   readonly credential: CredentialTable
@@ -107,6 +108,14 @@ type UtteranceTable = {
   readonly consultation: string
   readonly salt: Buffer | null
   readonly content: string | null
+}
+
+/** Up to which event someone has read about a question of a draft. */
+type ReadingTable = {
+  readonly person: string
+  readonly consultation: string
+  readonly question: string
+  readonly event: number
 }
 
 /** `id` is random text, and all that anything outside the accounts holds of a person. */

@@ -1,5 +1,5 @@
 /** What a change does to answers given before and after it: from nothing, to no longer the same question. */
-const comparabilities = ['none', 'wording', 'options', 'reach', 'meaning'] as const
+export const comparabilities = ['none', 'wording', 'options', 'reach', 'meaning'] as const
 
 /** One of these classes. */
 export type Comparability = (typeof comparabilities)[number]

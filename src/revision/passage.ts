@@ -17,19 +17,23 @@ export type Sought = {
   readonly attribute?: string
 }
 
-export type Finding = { readonly kind: 'found'; readonly passage: Passage } | { readonly kind: 'absent' }
+export type Finding =
+  | { readonly kind: 'found'; readonly passage: Passage }
+  /** The quote alone does not say which is meant. */
+  | { readonly kind: 'several'; readonly passages: readonly Passage[] }
+  | { readonly kind: 'absent' }
 
-/** The first place in the words of a question, its options and rows included, where the quote stands. */
+/** Where the quote stands in the words of a question, its options and rows included. */
 export function findPassage(document: JsonObject, { question, quote, locale, attribute }: Sought): Finding {
   const node = readTree(document).nodes.get(keyOf({ kind: 'question', id: question }))
   const wanted = alike(quote.trim())
   if (!node || wanted === '' || !quote.isWellFormed()) return { kind: 'absent' }
-  for (const text of textsUnder(node)) {
-    if ((locale ?? text.locale) !== text.locale || (attribute ?? text.attribute) !== text.attribute) continue
-    const start = alike(text.words).indexOf(wanted)
-    if (start >= 0) return { kind: 'found', passage: passageAt(text, start, wanted.length) }
-  }
-  return { kind: 'absent' }
+  const passages = textsUnder(node)
+    .filter((text) => (locale ?? text.locale) === text.locale && (attribute ?? text.attribute) === text.attribute)
+    .flatMap((text) => placesOf(alike(text.words), wanted).map((start) => passageAt(text, start, wanted.length)))
+  const [passage] = passages
+  if (!passage) return { kind: 'absent' }
+  return passages.length === 1 ? { kind: 'found', passage } : { kind: 'several', passages }
 }
 
 export type Attachment =

@@ -15,15 +15,19 @@ import { meetingsRoutes } from './editor/meetings-routes.js'
 import { owedRoutes } from './editor/owed-routes.js'
 import { publicationRoutes } from './editor/publication-routes.js'
 import { type House, isHttps } from './house.js'
-import { apiRoutes } from './public/api-routes.js'
-import { changesRoutes } from './public/changes-routes.js'
+import { ownProposalsRoutes } from './member/own-proposals-routes.js'
+import { proposingRoutes } from './member/proposing-routes.js'
+import { questionRoutes } from './member/question-routes.js'
+import { roundtableRoutes } from './member/roundtable-routes.js'
+import { apiRoutes } from './public/site/api-routes.js'
+import { changesRoutes } from './public/changes/changes-routes.js'
 import { openDesk } from './public/desk.js'
-import { onePageRoutes } from './public/one-page-routes.js'
-import { questionnaireRoutes } from './public/questionnaire-routes.js'
-import { receiptRoutes } from './public/receipt-routes.js'
-import { resumeRoutes } from './public/resume-routes.js'
-import { reviewRoutes } from './public/review-routes.js'
-import { siteRoutes } from './public/site-routes.js'
+import { onePageRoutes } from './public/respond/one-page-routes.js'
+import { questionnaireRoutes } from './public/respond/questionnaire-routes.js'
+import { receiptRoutes } from './public/respond/receipt-routes.js'
+import { resumeRoutes } from './public/respond/resume-routes.js'
+import { reviewRoutes } from './public/respond/review-routes.js'
+import { siteRoutes } from './public/site/site-routes.js'
 import { registerViews } from './rendering.js'
 import { refuseForeignPosts } from './same-site.js'
 import { accountRoutes } from './sign-in/account-routes.js'
@@ -95,6 +99,10 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     meetingsRoutes(app, staff, locale)
     historyRoutes(app, staff, locale)
     minutesRoutes(app, staff, locale)
+    roundtableRoutes(app, staff, locale)
+    questionRoutes(app, staff, locale)
+    proposingRoutes(app, staff, locale)
+    ownProposalsRoutes(app, staff, locale)
   }
   return app
 }

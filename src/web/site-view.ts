@@ -37,6 +37,8 @@ export type PageView = {
     | { readonly href: string }
     | { readonly form: string; readonly value: string; readonly enter?: string }
   readonly exit?: { readonly href: string }
+  /** For those with an account, at the foot of pages that are nobody’s own. */
+  readonly signIn?: { readonly href: string }
   readonly crumbs?: readonly { readonly href: string; readonly label: string }[]
   readonly noindex?: boolean
   readonly styles?: readonly string[]

@@ -9,6 +9,12 @@ export const sample = {
   fr: consultationAddress('fr', 'lutte-radicalisation-menant-violence'),
 } as const
 
+/** The sample that is announced, and still being reviewed. */
+export const announced = {
+  en: consultationAddress('en', 'online-child-sexual-exploitation'),
+  fr: consultationAddress('fr', 'exploitation-sexuelle-enfants-en-ligne'),
+} as const
+
 /** By field: words, or the codes to tick or choose. */
 export type Typed = { readonly [field: string]: string | readonly string[] }
 

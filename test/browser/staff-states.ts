@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { invite } from '../../src/account/inviting.js'
-import { address } from '../../src/web/address.js'
+import { address, consultationAddress } from '../../src/web/address.js'
+import { works } from '../../src/web/editing/work.js'
 import type { Locale } from '../../src/questionnaire/questionnaire.js'
 import { people, sampleEmail } from '../stories/people.js'
 import type { Site } from '../support/open-site.js'
@@ -28,11 +29,25 @@ export async function enter(
 }
 
 export function press(page: Page, go: string): Promise<unknown> {
-  return Promise.all([page.waitForNavigation(), page.click(`main button[name="go"][value="${go}"]`)])
+  return Promise.all([
+    page.waitForNavigation(),
+    page.locator(`main button[name="go"][value="${go}"]:not(.vh):visible`).first().click(),
+  ])
 }
 
 function submit(page: Page): Promise<unknown> {
   return Promise.all([page.waitForNavigation(), page.click('main button[type="submit"]')])
+}
+
+const crv = {
+  en: consultationAddress('en', 'countering-radicalization-violence'),
+  fr: consultationAddress('fr', 'lutte-radicalisation-menant-violence'),
+}
+
+async function seeEdit(page: Page): Promise<void> {
+  await page.fill('textarea[name="q0.text.en"]', 'Who do you think should help, at home or near it?')
+  await page.check('input[name="q0.choices.1.gone"]')
+  await press(page, 'preview')
 }
 
 const title = { en: 'Member 13', fr: 'Membre 13' }
@@ -120,6 +135,35 @@ export const staffStates: readonly StaffState[] = [
       await page.fill('#email', sampleEmail('administrator-1'))
       await page.fill('#password', password)
       await press(page, 'next')
+    },
+  ),
+  as('member-4', 'roundtable', (locale) => crv[locale].roundtable),
+  as('member-4', 'draft question', (locale) => crv[locale].roundtableQuestion('c2')),
+  as(
+    'member-4',
+    'draft question, faulty',
+    (locale) => crv[locale].roundtableQuestion('c2'),
+    (page) => press(page, 'comment'),
+  ),
+  as('member-4', 'draft question that is gone', (locale) => crv[locale].roundtableQuestion('c3')),
+  as('member-4', 'own proposals', (locale) => crv[locale].ownProposals),
+  ...works.map((work) =>
+    as('member-4', `proposing, ${work}`, (locale) => `${crv[locale].proposing('c2')}?work=${work}`),
+  ),
+  as(
+    'member-4',
+    'proposing, faulty',
+    (locale) => `${crv[locale].proposing('c2')}?work=new`,
+    (page) => press(page, 'preview'),
+  ),
+  as('member-4', 'proposing, seen', (locale) => `${crv[locale].proposing('c2')}?work=edit`, seeEdit),
+  as(
+    'member-4',
+    'proposing, seen and faulty',
+    (locale) => `${crv[locale].proposing('c2')}?work=edit`,
+    async (page) => {
+      await seeEdit(page)
+      await press(page, 'send')
     },
   ),
 ]

@@ -3,7 +3,7 @@ import { address, consultationAddress } from '../../src/web/address.js'
 import type { Locale } from '../../src/questionnaire/questionnaire.js'
 import { questionnaireOf, questionnaireWith } from '../questionnaire/fixtures.js'
 import { addConsultation, type Site } from '../support/open-site.js'
-import { fillAtOnce, follow, press, sample, type Typed, typedOnPages } from './sample.js'
+import { announced, fillAtOnce, follow, press, sample, type Typed, typedOnPages } from './sample.js'
 
 /** A page in one of its states, and how someone comes to see it. */
 export type State = {
@@ -65,6 +65,7 @@ const plain: readonly State[] = [
   at('not found', (locale) => `/${locale}/nothing-here`),
   at('profile, open', (locale) => sample[locale].profile),
   at('profile, planned', (locale) => other(locale, 'planned').profile),
+  at('profile, announced', (locale) => announced[locale].profile),
   at('profile, closed', (locale) => other(locale, 'over').profile),
   at('questions to read', (locale) => sample[locale].questions),
   at('questions to read, every kind', (locale) => other(locale, 'kinds').questions),

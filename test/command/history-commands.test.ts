@@ -52,6 +52,7 @@ test('the samples’ histories are whole: 0, with the head of each to write down
   const { status, out } = await verify()
   expect(status).toBe(0)
   expect(out).toMatch(/^crv: whole \(\d+ entries, \d+ revisions, 1 versions, 0 erased\), head [0-9a-f]{64}$/m)
+  expect(out).toMatch(/^ocse: whole \(\d+ entries, 2 revisions, 0 versions, 0 erased\), head [0-9a-f]{64}$/m)
   expect(JSON.parse((await verify('--json', '--consultation', 'crv')).out)).toMatchObject([{ kind: 'sound' }])
 })
 

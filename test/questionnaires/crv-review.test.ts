@@ -1,19 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { openUtterances } from '../../src/history/utterance.js'
 import { projectRoot } from '../../src/project-root.js'
 import { fingerprint } from '../../src/questionnaire/canonical.js'
-import type { Json, JsonObject } from '../../src/questionnaire/change.js'
+import type { JsonObject } from '../../src/questionnaire/change.js'
 import { typographyFaults } from '../../src/questionnaire/french-typography.js'
-import { isText } from '../../src/questionnaire/facts.js'
 import { parseDraft } from '../../src/questionnaire/parse-draft.js'
 import { problemsOf } from '../../src/questionnaire/problems.js'
 import type { Questionnaire } from '../../src/questionnaire/questionnaire.js'
 import { categories } from '../../src/revision/category.js'
-import { retell } from '../../src/revision/retell.js'
-import { emptyReview, type Review, standingOf } from '../../src/revision/review.js'
-import { type Story, tellStory } from '../../src/revision/story.js'
+import { emptyReview, standingOf } from '../../src/revision/review.js'
+import type { Story } from '../../src/revision/story.js'
+import { frenchTextsIn, toldInMemory } from './told-in-memory.js'
 
 const read = (name: string) => readFileSync(join(projectRoot, 'questionnaires/crv', name), 'utf8')
 const draft = JSON.parse(read('draft.json')) as JsonObject
@@ -23,7 +21,7 @@ const story = JSON.parse(read('review.json')) as Story
 let review = emptyReview('crv')
 
 beforeAll(async () => {
-  review = await toldInMemory()
+  review = await toldInMemory('crv', draft, story)
 })
 
 describe('the review of the questionnaire on countering radicalization to violence', () => {
@@ -68,7 +66,7 @@ describe('the review of the questionnaire on countering radicalization to violen
   })
 
   test('is written in French as French is written in Canada', () => {
-    const french = [...textsIn(draft), ...textsIn(story)]
+    const french = [...frenchTextsIn(draft), ...frenchTextsIn(story)]
     expect(french.length).toBeGreaterThan(300)
     expect(french.flatMap((text) => typographyFaults(text).map((fault) => `${fault.code}: ${text}`))).toEqual([])
   })
@@ -83,37 +81,4 @@ describe('the review of the questionnaire on countering radicalization to violen
 
 function questionIds(document: unknown): readonly string[] {
   return (document as Questionnaire).pages.flatMap(({ questions }) => questions.map(({ id }) => id))
-}
-
-/** Every French text, wherever it stands. */
-function textsIn(value: Json | undefined): readonly string[] {
-  if (typeof value !== 'object' || value === null) return []
-  if (isText(value)) return typeof value['fr'] === 'string' ? [value['fr']] : []
-  return Object.values(value).flatMap(textsIn)
-}
-
-async function toldInMemory(): Promise<Review> {
-  let told = emptyReview('crv')
-  const said = new Map<string, Json>()
-  await tellStory({
-    story,
-    draft,
-    opensOn: '2018-04-05',
-    read: () => Promise.resolve(told),
-    act: (by, at, { act }) => {
-      const { utter, made } = openUtterances()
-      const { result, deeds } = act({ review: told, by, at, said, utter, lastVersion: 0, hasDates: true })
-      for (const { id, content } of made) said.set(id, JSON.parse(content) as Json)
-      const events = deeds.map(({ at: when, ...deed }, index) => ({
-        consultation: 'crv',
-        number: told.event + 1 + index,
-        ...deed,
-        at: when.toISOString(),
-        previous: '',
-      }))
-      told = retell(told, events)
-      return Promise.resolve(result)
-    },
-  })
-  return told
 }

@@ -59,6 +59,15 @@ test('after closing everything leaves, and other consultations stay as they are'
   expect(await countWaiting(responses.analyst, 'bridges')).toBe(5)
 })
 
+test('asked for everything, it leaves none that was there when it was asked, whoever submits meanwhile', async () => {
+  for (let round = 0; round < 25; round++) {
+    const before = (await ordersBy('inbox', 'id')).concat(await ordersBy('response', 'id'))
+    await Promise.all([mix(responses.app, { ...usual, everything: true }), submitMany(40, {}, round * 40)])
+    const mixed = new Set(await ordersBy('response', 'id'))
+    expect(before.filter((order) => !mixed.has(order))).toEqual([])
+  }
+})
+
 test('a mixed response is what was submitted, under a new id, with the week of its batch', async () => {
   const sent = submission()
   await submit(responses.store, sent)

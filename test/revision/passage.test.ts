@@ -14,8 +14,8 @@ const find = (quote: string, document = documentAsking('How much water do you ne
 
 function passageOf(quote: string, en: string) {
   const found = find(quote, documentAsking(en))
-  if (found.kind !== 'found') throw new Error(`There is no ${quote}`)
-  return found.passage
+  if (found.kind === 'absent') throw new Error(`There is no ${quote}`)
+  return found.kind === 'found' ? found.passage : found.passages.at(-1)!
 }
 
 test('a passage is found in the words of the question and of its options, in either language', () => {
@@ -50,6 +50,16 @@ test('nor is anything in a question that is not there, or in the other language'
   expect(find('Combien', undefined, 'en')).toEqual({ kind: 'absent' })
 })
 
+test('words that stand more than once are all found, in the order of the question', () => {
+  const found = find('a', documentAsking('a well and a pump', 'x'), 'en')
+  if (found.kind !== 'several') throw new Error(`Not several: ${found.kind}`)
+  expect(found.passages.slice(0, 3).map(({ start, suffix }) => [start, suffix])).toEqual([
+    [0, ' well and a pump'],
+    [7, 'nd a pump'],
+    [11, ' pump'],
+  ])
+})
+
 test('half of a character is no quote', () => {
   expect(find('\ude00', documentAsking('a 😀 well'))).toEqual({ kind: 'absent' })
 })
@@ -66,11 +76,11 @@ describe('when the draft moves on, a passage', () => {
     ['is told from others by what stands around it', 'the well or the well now', 'and the well or the well now', 20],
   ] as const)('%s', ([, before, after, start]) => {
     const quote = before.includes('much water') ? 'much water' : 'well'
-    const passage =
-      quote === 'well'
-        ? { ...passageOf(quote, before), start: 16, prefix: 'the well or the ', suffix: ' now' }
-        : passageOf(quote, before)
-    expect(attach(passage, documentAsking(after))).toEqual({ kind: 'attached', start, end: start + quote.length })
+    expect(attach(passageOf(quote, before), documentAsking(after))).toEqual({
+      kind: 'attached',
+      start,
+      end: start + quote.length,
+    })
   })
 
   test.for([

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createConsultation, findConsultations } from '../../src/consultation/consultation-store.js'
+import { openReviewStore } from '../../src/revision/review-store.js'
+import { isUndecided } from '../../src/revision/review.js'
 import { loadSamples } from '../../src/revision/samples.js'
+import type { Story } from '../../src/revision/story.js'
 import { statusOn } from '../../src/consultation/status.js'
 import { loadVersions } from '../../src/consultation/version-store.js'
 import { connect, type Database } from '../../src/database/connect.js'
@@ -28,12 +31,36 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('the samples of the project load, open today, each with its first version', async () => {
-  const loaded = await loadSamples({ db, today })
-  expect(loaded).toContain('crv')
+test('the samples of the project load: one open today with its first version, one planned with its draft under review', async () => {
+  expect(await loadSamples({ db, today })).toEqual(['crv', 'ocse'])
   const consultations = await findConsultations(db)
-  expect(consultations.map((consultation) => statusOn(consultation, today))).toEqual(loaded.map(() => 'O'))
-  expect((await loadVersions(db)).map(({ number }) => number)).toEqual(loaded.map(() => 1))
+  const standing = consultations.map((consultation) => [consultation.id, statusOn(consultation, today)])
+  expect(Object.fromEntries(standing)).toEqual({ crv: 'O', ocse: 'P' })
+  expect(await loadVersions(db)).toMatchObject([{ consultation: 'crv', number: 1 }])
+  const { proposals, publications } = await openReviewStore(db).read('ocse')
+  expect([[...proposals.values()].filter(isUndecided).length, publications]).toEqual([8, []])
+})
+
+test('what a planned sample tells has happened before today', async () => {
+  await loadSamples({ db, today })
+  const events = await db.selectFrom('event').select('entry').where('consultation', '=', 'ocse').execute()
+  const days = events.map(({ entry }) => (JSON.parse(entry) as { readonly at: string }).at.slice(0, 10))
+  expect(days.toSorted().at(-1)! < today).toBe(true)
+})
+
+test('a draft without a questionnaire is loaded as it is, and its consultation has no dates', async () => {
+  writeSample(undatedWells, wellsQuestionnaire(), 'draft.json')
+  const opened: Story = { acts: [{ act: 'open-draft', by: 'editor-1', day: -3 }] }
+  writeFileSync(join(folder, 'wells', 'review.json'), JSON.stringify(opened))
+  expect(await loadSamples({ db, today, folder })).toEqual(['wells'])
+  expect((await findConsultations(db))[0]).not.toHaveProperty('opensOn')
+  expect((await openReviewStore(db).read('wells')).draft?.document).toEqual(wellsQuestionnaire())
+})
+
+test('a review that publishes what stands in no file is refused', async () => {
+  writeSample(undatedWells, wellsQuestionnaire('Another well'), 'draft.json')
+  writeFileSync(join(folder, 'wells', 'questionnaire.json'), JSON.stringify(wellsQuestionnaire()))
+  await expect(loadSamples({ db, today, folder })).rejects.toThrow('does not end in its questionnaire')
 })
 
 test('samples without dates have been open for a week and are for four more', async () => {
@@ -65,8 +92,8 @@ test('a faulty sample names its file and loads nothing', async () => {
   expect(await findConsultations(db)).toEqual([])
 })
 
-function writeSample(consultation: typeof undatedWells, questionnaire: unknown): void {
+function writeSample(consultation: typeof undatedWells, questionnaire: unknown, name = 'questionnaire.json'): void {
   mkdirSync(join(folder, consultation.id))
   writeFileSync(join(folder, consultation.id, 'consultation.json'), JSON.stringify(consultation))
-  writeFileSync(join(folder, consultation.id, 'questionnaire.json'), JSON.stringify(questionnaire))
+  writeFileSync(join(folder, consultation.id, name), JSON.stringify(questionnaire))
 }

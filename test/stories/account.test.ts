@@ -31,15 +31,18 @@ test('someone changes how they are called and written to', async () => {
   expect(await personOf(site.db, sampleEmail('member-1'))).toMatchObject({ locale: 'fr', mail_wish: 'weekly' })
 })
 
-test('a member agrees that the public sees their name, and takes it back', async () => {
+test('a member agrees that the public sees their name, in one consultation, and takes it back', async () => {
   const browser = await enter('member-2')
-  const named = () => site.db.selectFrom('appointment').select('named').where('person', '=', 'member-2').execute()
+  const named = async () => {
+    const rows = site.db.selectFrom('appointment').select(['consultation', 'named']).where('person', '=', 'member-2')
+    return Object.fromEntries((await rows.execute()).map((row) => [row.consultation, row.named]))
+  }
   let page = await browser.visit('/en/account')
   page = await page.press({ name: 'go', value: 'named' })
-  expect(await named()).toEqual([{ named: true }])
+  expect(await named()).toEqual({ crv: false, ocse: true })
   page = await page.press({ name: 'go', value: 'unnamed' })
   expect(page.text).toContain('The public sees neither your name nor “Member 2”')
-  expect(await named()).toEqual([{ named: false }])
+  expect(await named()).toEqual({ crv: false, ocse: false })
 })
 
 test('someone who is signed in in two places ends the other', async () => {

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { torontoDay } from '../../src/consultation/toronto.js'
-import type { Locale } from '../../src/questionnaire/questionnaire.js'
+import { type Locale, locales } from '../../src/questionnaire/questionnaire.js'
 import { htmlFaults } from '../support/html.js'
 import { attribute, elementsOf, textOf } from '../support/html-document.js'
 import { type HtmlPage, openHtmlClient } from '../support/html-client.js'
 import { addConsultation, openSite, type Site } from '../support/open-site.js'
+import { words } from './site-words.js'
 import { closesOn, opensOn, spring } from './spring.js'
 
 const today = torontoDay(new Date())
@@ -95,6 +96,35 @@ test.each(cases)('%s in %s is valid HTML that says its language', async (state, 
   expect(elements.filter(({ tagName }) => tagName === 'h1')).toHaveLength(1)
   expect(page.title).not.toBe('')
   expect(elements.filter(({ tagName }) => ['script', 'iframe', 'img'].includes(tagName))).toEqual([])
+})
+
+const ofTheSite = ['the list', 'privacy', 'accessibility', 'about', 'the profile', 'all questions to read']
+const ofRespondents = [
+  'a blank page',
+  'one page for all, blank',
+  'the review',
+  'the receipt',
+  'the code',
+  'not yet open',
+]
+
+test.each(locales)('whoever has an account finds the way in from the pages of the site, in %s', async (locale) => {
+  for (const state of ofTheSite) expect([state, await leadsToSignIn(state, locale)]).toEqual([state, true])
+})
+
+test.each(locales)('no page that is a respondent’s has a way in for people with accounts, in %s', async (locale) => {
+  for (const state of ofRespondents) expect([state, await leadsToSignIn(state, locale)]).toEqual([state, false])
+})
+
+async function leadsToSignIn(state: string, locale: Locale): Promise<boolean> {
+  site.setDay(today)
+  const { links } = await ways[state]!(locale)
+  return links.some(({ text }) => text === words[locale]('site:sign-in'))
+}
+
+test('the splash has it in both languages', async () => {
+  const { links } = await visit('/')
+  expect(links.map(({ href }) => href)).toEqual(expect.arrayContaining(['/en/sign-in', '/fr/connexion']))
 })
 
 test('the splash in both languages is valid HTML', async () => {

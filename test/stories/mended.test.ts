@@ -80,8 +80,8 @@ test('a page that says what went wrong has the way out in a hurry where the cons
 
 test('the title of a page that says what went wrong is its heading', async () => {
   const page = await (await post('/fr/consultations/brook-fr/questionnaire/1', 'guests=birds&'.repeat(1200))).text()
-  expect(page).toContain('<title>Essayons de nouveau – ')
-  expect(page).toContain('<h1>Essayons de nouveau</h1>')
+  expect(page).toContain('<title>C’est trop de texte pour un seul envoi – ')
+  expect(page).toContain('<h1>C’est trop de texte pour un seul envoi</h1>')
 })
 
 test('a form sent to a page that is not there keeps what was typed', async () => {

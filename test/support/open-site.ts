@@ -91,7 +91,11 @@ export async function addConsultation(
   { id, questionnaire, opensOn, closesOn }: SmallConsultation,
 ) {
   await db.transaction().execute(async (trx) => {
-    const sample = await trx.selectFrom('consultation').select('settings').limit(1).executeTakeFirstOrThrow()
+    const sample = await trx
+      .selectFrom('consultation')
+      .select('settings')
+      .where('id', '=', 'crv')
+      .executeTakeFirstOrThrow()
     const settings = sample.settings as Settings
     const consultation = { ...settings, id, slug: { en: id, fr: `${id}-fr` }, opensOn, closesOn }
     const creation = await createConsultation(trx, consultation)

@@ -4,7 +4,7 @@ import type { Encoded } from '../encoded.js'
 import type { House } from '../house.js'
 import type { Render } from '../rendering.js'
 import { pageSender, type SendPage } from '../send-page.js'
-import { type Papers, preparePapers } from './papers.js'
+import { type Papers, preparePapers } from './question/papers.js'
 import type { Visit } from './visit.js'
 
 /** What the public's pages are answered with. */

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Consultation, Day, Status } from '../../consultation/consultation.js'
-import { findVersion, latestVersion, type Published, type Version } from '../../consultation/publication.js'
+import { findVersion, isPublic, latestVersion, type Published, type Version } from '../../consultation/publication.js'
 import { statusOn } from '../../consultation/status.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { type ConsultationAddress, consultationAddress } from '../address.js'
@@ -23,31 +23,44 @@ export type Visit = {
   readonly there: ConsultationAddress
 }
 
+/** To a consultation that is announced, and may have nothing published yet. */
+export type EarlyVisit = Omit<Visit, 'latest'> & { readonly latest: Version | undefined }
+
 /** Throws `NotHere` unless the consultation is open to everybody and has a published version. */
 export function visitOf(house: House, locale: Locale, request: FastifyRequest): Visit {
+  const visit = earlyVisitOf(house, locale, request)
+  if (!hasVersion(visit)) throw new NotHere()
+  return visit
+}
+
+/** Throws `NotHere` unless anybody may know of the consultation. */
+export function earlyVisitOf(house: House, locale: Locale, request: FastifyRequest): EarlyVisit {
   const { slug } = request.params as { slug: string }
   const published = house.catalogue.bySlug(locale, slug)
-  const latest = published && latestVersion(published)
-  if (latest === undefined || published?.consultation.audience !== 'open') throw new NotHere()
+  if (published === undefined || !isPublic(published)) throw new NotHere()
   const day = todayAt(house.now())
   const known = visits[locale].get(published)
   if (known?.day === day) return known
-  const visit = newVisit(published, latest, { locale, day })
+  const visit = newVisit(published, { locale, day })
   visits[locale].set(published, visit)
   return visit
 }
 
-/** A visit says nothing of the visitor, so that one serves a whole day, until the catalogue makes its objects anew. */
-const visits = { en: new WeakMap<Published, Visit>(), fr: new WeakMap<Published, Visit>() }
+function hasVersion(visit: EarlyVisit): visit is Visit {
+  return visit.latest !== undefined
+}
 
-function newVisit(published: Published, latest: Version, { locale, day }: Pick<Visit, 'locale' | 'day'>): Visit {
+/** A visit says nothing of the visitor, so that one serves a whole day, until the catalogue makes its objects anew. */
+const visits = { en: new WeakMap<Published, EarlyVisit>(), fr: new WeakMap<Published, EarlyVisit>() }
+
+function newVisit(published: Published, { locale, day }: Pick<Visit, 'locale' | 'day'>): EarlyVisit {
   const { consultation } = published
   const other = otherLocale(locale)
   return {
     locale,
     consultation,
     published,
-    latest,
+    latest: latestVersion(published),
     day,
     status: statusOn(consultation, day),
     here: consultationAddress(locale, consultation.slug[locale]),

@@ -1,0 +1,36 @@
+import { createServer } from 'node:net'
+
+/** Where a part of the program listens, and the variables that say so. */
+export type ListeningPoint = {
+  readonly port: number
+  readonly host: string
+  readonly variables: { readonly port: string; readonly host: string }
+}
+
+/**
+ * The sentence that says why the program cannot listen there; nothing when it can. Known before anything is begun, for a
+ * database that was started for nothing takes long to end.
+ */
+export async function listeningFault(point: ListeningPoint): Promise<string | undefined> {
+  const error = await tryListening(point)
+  return error && faultOf(error, point)
+}
+
+function tryListening({ port, host }: ListeningPoint): Promise<NodeJS.ErrnoException | undefined> {
+  const server = createServer()
+  return new Promise((resolve) => {
+    server.once('error', resolve)
+    server.listen({ port, host }, () => server.close(() => resolve(undefined)))
+  })
+}
+
+/** What says that no such address is of this machine. */
+const elsewhere = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN']
+
+function faultOf({ code = '', message }: NodeJS.ErrnoException, { port, variables }: ListeningPoint): string {
+  if (elsewhere.includes(code)) return `${variables.host} must be an address or a name of this machine.`
+  if (code === 'EACCES')
+    return `${variables.port}: this user may not listen on port ${port}. Set ${variables.port} to one above 1023.`
+  if (code !== 'EADDRINUSE') return `${variables.port}: the program cannot listen on port ${port} (${message}).`
+  return `${variables.port}: another program is listening on port ${port} already. End it, or set ${variables.port} to another port.`
+}

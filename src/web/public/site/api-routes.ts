@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { findVersion, isPublic, type Published, type Version } from '../../../consultation/publication.js'
+import { statusOn } from '../../../consultation/status.js'
+import { torontoDay } from '../../../consultation/toronto.js'
+import { canonicalJson } from '../../../questionnaire/canonical.js'
+import { responseSchema } from '../../../questionnaire/response-schema.js'
+import type { Desk } from '../desk.js'
+import { NotHere } from '../../not-here.js'
+
+/** What other programs can read: consultations, published documents, and the schema of their responses. */
+export function apiRoutes(app: FastifyInstance, { house }: Desk): void {
+  const open = () => house.catalogue.current().filter(isPublic)
+  app.get('/api/consultations', async (_request, reply) => {
+    const day = torontoDay(house.now())
+    return sendJson(reply, { consultations: open().map((published) => summaryOf(published, day)) })
+  })
+  const versionAddress = '/api/consultations/:slug/versions/:number'
+  app.get(versionAddress, async (request, reply) => {
+    const version = versionAsked(open(), request)
+    // The very bytes that the fingerprint names.
+    return reply.type('application/json; charset=utf-8').send(Buffer.from(canonicalJson(version.questionnaire)))
+  })
+  app.get(`${versionAddress}/response.schema.json`, async (request, reply) => {
+    const version = versionAsked(open(), request)
+    return sendJson(reply, responseSchema(version.questionnaire, version.number))
+  })
+  app.get('/api/consultations/:slug/history', async (request, reply) => {
+    const { consultation } = findOpen(open(), request)
+    const publication = (await house.reviews.read(consultation.id)).publications.at(-1)
+    if (publication === undefined) throw new NotHere()
+    // What has been done since is not yet for everybody.
+    const links = await house.reviews.findLinks(consultation.id, publication.event)
+    return sendJson(reply, { consultation: consultation.id, links })
+  })
+}
+
+function sendJson(reply: FastifyReply, value: object): FastifyReply {
+  return reply.type('application/json; charset=utf-8').send(`${JSON.stringify(value, undefined, 2)}\n`)
+}
+
+function summaryOf({ consultation, versions }: Published, day: string) {
+  const { id, slug, profile, opensOn, closesOn, audience } = consultation
+  return {
+    id,
+    slug,
+    title: profile.title,
+    audience,
+    status: statusOn(consultation, day),
+    opens_on: opensOn,
+    closes_on: closesOn,
+    versions: versions.map(({ number, fingerprint, publishedOn }) => ({
+      number,
+      fingerprint,
+      published_on: publishedOn,
+    })),
+  }
+}
+
+function findOpen(published: readonly Published[], request: FastifyRequest): Published {
+  const { slug } = request.params as { slug: string }
+  const found = published.find(({ consultation }) => consultation.slug.en === slug || consultation.slug.fr === slug)
+  if (found === undefined) throw new NotHere()
+  return found
+}
+
+function versionAsked(published: readonly Published[], request: FastifyRequest): Version {
+  const { number } = request.params as { number: string }
+  const found = findOpen(published, request)
+  const version = /^[1-9]\d{0,5}$/.test(number) ? findVersion(found, Number(number)) : undefined
+  if (version === undefined) throw new NotHere()
+  return version
+}

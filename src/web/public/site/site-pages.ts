@@ -1,0 +1,95 @@
+import type { Status } from '../../../consultation/consultation.js'
+import { statusOn } from '../../../consultation/status.js'
+import { torontoDay } from '../../../consultation/toronto.js'
+import type { Locale } from '../../../questionnaire/questionnaire.js'
+import { address } from '../../address.js'
+import { type PageView, siteView } from '../../site-view.js'
+import { otherLocale } from '../../words.js'
+import { consultationView, contactView, listedView, privacyNoticeView } from './consultation-view.js'
+import type { Desk } from '../desk.js'
+import { versionView } from '../question/paper.js'
+import { publicConsultations } from './public-consultations.js'
+import { questionsView } from '../question/questions-view.js'
+import type { EarlyVisit, Visit } from '../visit.js'
+
+export async function renderList(desk: Desk, locale: Locale): Promise<string> {
+  const { house, render } = desk
+  const day = torontoDay(house.now())
+  const consultations = publicConsultations(house)
+    .map((consultation) => ({ consultation, status: statusOn(consultation, day) }))
+    .toSorted((a, b) => listedFirst.indexOf(a.status) - listedFirst.indexOf(b.status))
+    .map(({ consultation, status }) => listedView(consultation, status, house.words[locale], locale))
+  const page = plainPage(desk, locale, 'consultations', address.consultations(otherLocale(locale)))
+  return render('public/consultations', { site: siteView(house, locale), page, consultations })
+}
+
+/** Those to take part in, those to come, and then the others in their order. */
+const listedFirst: readonly Status[] = ['O', 'P', 'CA', 'CR', 'CN', 'NF']
+
+/** When the words of the accessibility statement last changed. Change it with them: `accessibility.json` of both languages. */
+const accessibilityStatementModified = '2026-11-23'
+
+export async function renderAccessibility(desk: Desk, locale: Locale): Promise<string> {
+  const [first] = publicConsultations(desk.house)
+  const contact = first && contactView(first.contact, locale)
+  const page = plainPage(desk, locale, 'accessibility', address.accessibility(otherLocale(locale)))
+  const modified = accessibilityStatementModified
+  return desk.render('public/accessibility', { site: siteView(desk.house, locale), page, contact, modified })
+}
+
+export async function renderAbout(desk: Desk, locale: Locale): Promise<string> {
+  const page = plainPage(desk, locale, 'about', address.about(otherLocale(locale)))
+  return desk.render('public/about', { site: siteView(desk.house, locale), page })
+}
+
+export async function renderPrivacy(desk: Desk, locale: Locale): Promise<string> {
+  const notices = publicConsultations(desk.house).map(({ profile, privacyNotice }) => ({
+    title: profile.title[locale],
+    ...privacyNoticeView(privacyNotice, locale),
+  }))
+  const [first] = publicConsultations(desk.house)
+  const page = plainPage(desk, locale, 'privacy', address.privacy(otherLocale(locale)))
+  const contact = first && contactView(first.contact, locale)
+  return desk.render('public/privacy', { site: siteView(desk.house, locale), page, notices, contact })
+}
+
+export async function renderProfile({ house, render }: Desk, visit: EarlyVisit): Promise<string> {
+  const { locale, consultation, there, status } = visit
+  const words = house.words[locale]
+  const title = consultation.profile.title[locale]
+  const heading = status === 'O' ? 'consultation:page-title-open' : 'consultation:page-title-closed'
+  const page: PageView = {
+    title: status === 'P' ? title : words(heading, { title }),
+    description: consultation.profile.summary[locale],
+    toggle: { href: there.profile },
+    signIn: { href: address.signIn(locale) },
+    crumbs: [{ href: address.consultations(locale), label: words('consultations:title') }],
+    ...(consultation.sensitive ? { exit: { href: visit.here.leave } } : {}),
+  }
+  return render('public/consultation', { site: siteView(house, locale), page, ...consultationView(visit, words) })
+}
+
+export async function renderQuestions(desk: Desk, visit: Visit): Promise<string> {
+  const { locale, consultation, here, there, latest, status } = visit
+  const title = `${desk.house.words[locale]('questions:title')} – ${consultation.profile.title[locale]}`
+  const page = { ...plainPage(desk, locale, 'questions', there.questions), title }
+  return desk.render('public/questions', {
+    site: siteView(desk.house, locale),
+    page,
+    consultation: consultation.profile.title[locale],
+    consultationHref: here.profile,
+    ...questionsView(latest.questionnaire, desk.house.words[locale], locale),
+    ...(status === 'O' ? { start: here.page(1) } : {}),
+    version: versionView(latest),
+  })
+}
+
+function plainPage({ house }: Desk, locale: Locale, area: string, toggle: string): PageView {
+  const words = house.words[locale]
+  return {
+    title: `${words(`${area}:title`)} – ${words('site:name')}`,
+    description: words(`${area}:description`),
+    toggle: { href: toggle },
+    signIn: { href: address.signIn(locale) },
+  }
+}

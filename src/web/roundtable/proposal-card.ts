@@ -1,0 +1,114 @@
+import { torontoDay } from '../../consultation/toronto.js'
+import type { Bilingual } from '../../questionnaire/questionnaire.js'
+import { foresee } from '../../revision/foresight.js'
+import { isUndecided, type Proposal, type Stance, standingOf } from '../../revision/review.js'
+import { intentsOf } from '../../questionnaire/intent.js'
+import { countOf } from '../count.js'
+import { longDate } from '../dates.js'
+import { documentDifference } from '../difference/document-difference.js'
+import { changesSaid, saidIn, sidesOf, type Table, titleOf } from './table.js'
+
+/** For `components/proposal-card`: what someone asks for, why, what others think of it, and what became of it. */
+export function proposalCard(table: Table, proposal: Proposal) {
+  const { words, locale, reader } = table
+  const say = words[locale]
+  const { number, by, at, categories, comparability } = proposal
+  const standing = standingOf(proposal)
+  const isOwn = by === reader
+  return {
+    number,
+    ...(isOwn ? { isOwn: true } : {}),
+    byline: say(isOwn ? 'table:by-you' : 'table:by', {
+      who: titleOf(table, by),
+      date: longDate(torontoDay(new Date(at)), locale),
+    }),
+    title: intentWords(table, proposal),
+    standing: { label: say(`table:${standing}`), tag: tagOf(proposal) },
+    ...(isUndecided(proposal) ? { isUndecided: true } : {}),
+    categories: categories.map((category) => say(`category:${category.replaceAll('_', '-')}`)),
+    comparability: say(`comparability:${comparability}`),
+    ...differenceOf(table, proposal),
+    reason: saidIn(table, proposal.reason),
+    ...stancesView(table, proposal),
+    decisions: decisionsView(table, proposal),
+  }
+}
+
+export type ProposalCard = ReturnType<typeof proposalCard>
+
+function tagOf(proposal: Proposal): '' | ' wait' | ' open' | ' stop' {
+  switch (standingOf(proposal)) {
+    case 'open':
+    case 'deferred':
+      return ' wait'
+    case 'accepted':
+    case 'accepted-modified':
+      return ' open'
+    case 'declined':
+    case 'superseded':
+      return ' stop'
+    case 'withdrawn':
+      return ''
+  }
+}
+
+/** What the proposal does, in the words of what people do: “adds an answer, rewords the question”. */
+export function intentWords(table: Table, proposal: Proposal): string {
+  const { words, locale } = table
+  const kinds = new Set(intentsOf(changesSaid(table, proposal) ?? []).map(({ kind }) => kind))
+  if (kinds.size === 0) return words[locale]('table:erased')
+  const list = new Intl.ListFormat(`${locale}-CA`, { type: 'conjunction' })
+  const said = list.format([...kinds].map((kind) => words[locale](`intent:${kind}`)))
+  return said.charAt(0).toUpperCase() + said.slice(1)
+}
+
+/** Against the draft as it stands, while that can be told; else against the draft on which it was made. */
+function differenceOf(table: Table, proposal: Proposal) {
+  const { draft, words, locale } = table
+  const changes = changesSaid(table, proposal)
+  const sides = sidesOf(table, proposal)
+  if (!changes || !sides) return { erased: true }
+  const asMade = documentDifference(sides.before, sides.after, words, locale)
+  if (!isUndecided(proposal) || proposal.madeOn === draft.revisions.length - 1) return { difference: asMade }
+  const foresight = foresee(draft, { madeOn: proposal.madeOn, changes })
+  switch (foresight.kind) {
+    case 'fits':
+      return { difference: documentDifference(draft.document, foresight.document, words, locale) }
+    case 'changes-nothing':
+      return { difference: asMade, movedOn: words[locale]('table:already') }
+    case 'conflict':
+    case 'does-not-fit':
+    case 'shapeless':
+      return { difference: asMade, movedOn: words[locale]('table:moved-on') }
+  }
+}
+
+function stancesView(table: Table, { stances }: Proposal) {
+  const { words, locale, reader } = table
+  const all = [...stances]
+  const of = (kind: Stance['kind']) => all.filter(([, stance]) => stance.kind === kind)
+  const own = stances.get(reader)?.kind
+  const say = words[locale]
+  return {
+    supporters: of('support').map(([person]) => titleOf(table, person)),
+    tally: [
+      say('table:support', countOf(of('support').length, locale)),
+      say('table:concern', countOf(of('concern').length, locale)),
+    ].join(', '),
+    concerns: of('concern').map(([person, { reason }]) => ({
+      who: titleOf(table, person),
+      said: saidIn(table, reason),
+    })),
+    ...(own ? { stance: say(`table:your-${own}`) } : {}),
+  }
+}
+
+function decisionsView(table: Table, { decisions }: Proposal) {
+  const { words, locale, said } = table
+  return decisions.map(({ outcome, by, at, reason, supersededBy }) => ({
+    outcome: words[locale](`table:${outcome}`),
+    byline: words[locale]('table:by', { who: titleOf(table, by), date: longDate(torontoDay(new Date(at)), locale) }),
+    ...(supersededBy === undefined ? {} : { covering: String(supersededBy) }),
+    reason: (said.get(reason.utterance) as Bilingual | undefined)?.[locale] ?? words[locale]('table:erased'),
+  }))
+}

@@ -1,0 +1,113 @@
+import { findAppointed } from '../../account/appointment-store.js'
+import type { Said } from '../../history/utterance.js'
+import { apply } from '../../questionnaire/apply.js'
+import type { Change, JsonObject } from '../../questionnaire/change.js'
+import { findQuestion } from '../../questionnaire/find-question.js'
+import {
+  type Bilingual,
+  type Locale,
+  locales,
+  type Question,
+  type Questionnaire,
+} from '../../questionnaire/questionnaire.js'
+import type { Mention } from '../../history/utterance.js'
+import type { Words as Reason } from '../../revision/propose.js'
+import { type Draft, documentAt, type Proposal, type Review } from '../../revision/review.js'
+import { questionsTouched } from '../difference/document-difference.js'
+import { markedText } from '../difference/marked-text.js'
+import { NotHere } from '../not-here.js'
+import type { StaffCall } from '../staff/call.js'
+import type { Words } from '../words.js'
+
+/** What lies before those who review a draft: the review, what was said in it, and how its people are called. */
+export type Table = {
+  readonly review: Review
+  readonly draft: Draft
+  readonly questionnaire: Questionnaire
+  readonly said: Said
+  readonly titles: ReadonlyMap<string, Bilingual>
+  readonly words: { readonly [L in Locale]: Words }
+  readonly locale: Locale
+  /** Who reads. */
+  readonly reader: string
+}
+
+/** A question of the draft, or as it last stood there; nothing when it never did. */
+export function lastStanding({ draft }: Table, id: string): Question | undefined {
+  for (let revision = draft.revisions.length - 1; revision >= 0; revision--) {
+    const found = findQuestion(documentAt(draft, revision) as unknown as Questionnaire, id)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** Throws `NotHere` while a consultation has no draft. */
+export async function readTable(call: StaffCall): Promise<Table> {
+  const { staff, published, person, locale } = call
+  const { id } = published.consultation
+  const review = await staff.house.reviews.read(id)
+  const { draft } = review
+  if (!draft) throw new NotHere()
+  const appointed = await findAppointed(staff.accounts.db, id)
+  return {
+    review,
+    draft,
+    questionnaire: draft.document as unknown as Questionnaire,
+    said: await staff.house.reviews.findSaid(mentionsOf(review).map(({ utterance }) => utterance)),
+    titles: new Map(appointed.map(({ person: each, title }) => [each, title])),
+    words: staff.house.words,
+    locale,
+    reader: person.id,
+  }
+}
+
+function mentionsOf({ proposals, comments, draft, waivers }: Review): readonly Mention[] {
+  return [
+    ...[...proposals.values()].flatMap(({ changes, reason, stances, decisions }) => [
+      changes,
+      reason,
+      ...[...stances.values()].flatMap((stance) => stance.reason ?? []),
+      ...decisions.map((decision) => decision.reason),
+    ]),
+    ...[...comments.values()].map(({ words }) => words),
+    ...(draft?.revisions ?? []).flatMap(({ because }) => ('reason' in because ? [because.reason] : [])),
+    ...waivers.map(({ reason }) => reason),
+  ]
+}
+
+/** How someone is called in the rooms of this consultation; those who have left it are not forgotten. */
+export function titleOf({ titles, words, locale }: Table, person: string): string {
+  return titles.get(person)?.[locale] ?? words[locale]('table:former')
+}
+
+/** What a proposal asks for; nothing once it is erased. */
+export function changesSaid({ said }: Table, { changes }: Proposal): readonly Change[] | undefined {
+  return said.get(changes.utterance) as readonly Change[] | undefined
+}
+
+/** A proposal's own two sides: the revision that it was made on, and what it asks for. */
+export function sidesOf(
+  table: Table,
+  proposal: Proposal,
+): { readonly before: JsonObject; readonly after: JsonObject } | undefined {
+  const changes = changesSaid(table, proposal)
+  if (!changes) return undefined
+  const before = documentAt(table.draft, proposal.madeOn)
+  const applied = apply(before, changes)
+  return applied.kind === 'applied' ? { before, after: applied.document } : undefined
+}
+
+/** Ids of the questions that a proposal is about: the one that it stands beside, and those that it changes. */
+export function questionsOfProposal(table: Table, proposal: Proposal): ReadonlySet<string> {
+  const touched = (changesSaid(table, proposal) ?? []).flatMap(questionsTouched)
+  return new Set([...(proposal.question === undefined ? [] : [proposal.question]), ...touched])
+}
+
+/** For `components/said`: words said in one language or both, each with its language; nothing where they are erased. */
+export function saidIn({ said }: Table, mention: Mention | undefined) {
+  const reason = mention && (said.get(mention.utterance) as Reason | undefined)
+  if (!reason) return []
+  return locales.flatMap((locale) =>
+    reason[locale] ? [{ lang: `${locale}-CA`, bits: markedText(reason[locale]) }] : [],
+  )
+}

@@ -1,0 +1,45 @@
+import { comparabilities } from '../../src/questionnaire/comparability-class.js'
+import { intentKinds } from '../../src/questionnaire/intent.js'
+import { locales } from '../../src/questionnaire/questionnaire.js'
+import { outcomes } from '../../src/revision/review.js'
+import { facts } from '../../src/web/difference/question-facts.js'
+import { kinds } from '../../src/web/editing/question-edit.js'
+import { works } from '../../src/web/editing/work.js'
+import { deeds } from '../../src/web/member/question-page.js'
+
+const beside = {
+  questionnaire: ['title', 'notice', 'content-note', 'minimum-age', 'id', 'schema', 'help-resources'],
+  page: ['title', 'short-title', 'introduction', 'added', 'removed', 'moved'],
+  'help-resource': ['added', 'removed', 'moved', 'name', 'description', 'telephone', 'address'],
+}
+
+const ofForms =
+  'text hint fact-title fact-text row choice max-length least-number greatest-number least-choices most-choices words-missing label-missing choices-too-few rows-missing limit-unfit'.split(
+    ' ',
+  )
+
+/** The keys that the rooms of members and editors put together from codes. */
+export const reviewKeys: readonly {
+  readonly key: string
+  readonly each: readonly string[]
+  readonly any: string[]
+}[] = [
+  { key: 'comparability:*', each: comparabilities, any: [] },
+  { key: 'difference:*', each: locales, any: [] },
+  { key: 'difference:fact-*', each: facts.map(({ name }) => name), any: [] },
+  { key: 'difference:kind-*', each: kinds, any: [] },
+  {
+    key: 'difference:of-*',
+    each: Object.entries(beside).flatMap(([kind, parts]) => parts.map((part) => `${kind}-${part}`)),
+    any: [],
+  },
+  { key: 'draft-question:*', each: ['words-missing', 'words-too-long'], any: [] },
+  { key: 'draft-question:done-*', each: deeds, any: [] },
+  { key: 'editing:*', each: ofForms, any: [] },
+  { key: 'intent:*', each: intentKinds, any: [] },
+  { key: 'work:*', each: works, any: [] },
+  { key: 'proposing:hint-*', each: works, any: [] },
+  { key: 'proposing:reason-*', each: locales, any: [] },
+  { key: 'table:*', each: [...outcomes, 'open', 'withdrawn'], any: [] },
+  { key: 'table:your-*', each: ['support', 'concern'], any: [] },
+]
