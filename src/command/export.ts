@@ -2,8 +2,10 @@ import { pipeline } from 'node:stream/promises'
 import { loadPublished } from '../consultation/publication-store.js'
 import type { Published } from '../consultation/publication.js'
 import { connect, type Database } from '../database/connect.js'
+import type { OpenedDatabase } from '../database/open.js'
 import { separators } from '../export/csv-text.js'
 import { exportCsv, type Extract } from '../export/export.js'
+import { recordDeeds } from '../history/history-store.js'
 import { locales } from '../questionnaire/questionnaire.js'
 import { countWaiting } from '../response/mixing-store.js'
 import type { Command, Io } from './command.js'
@@ -23,7 +25,7 @@ export const exportResponses: Command = {
     }
     const config = configOrFaults(io)
     if (!config) return 1
-    return withDatabase(config, ({ analystUrl }) => print(analystUrl, asked, io))
+    return withDatabase(config, (database) => print(database, asked, io))
   },
 }
 
@@ -55,7 +57,7 @@ function readAsked(args: readonly string[]): Asked | string {
   }
 }
 
-async function print(analystUrl: string, asked: Asked, io: Io): Promise<0 | 1> {
+async function print({ analystUrl, appUrl }: OpenedDatabase, asked: Asked, io: Io): Promise<0 | 1> {
   const db = connect(analystUrl, { max: 1 })
   try {
     const extract = extractOf(await loadPublished(db), asked)
@@ -63,6 +65,8 @@ async function print(analystUrl: string, asked: Asked, io: Io): Promise<0 | 1> {
       io.err(extract)
       return 1
     }
+    // Told before anything leaves: an extract that breaks off has left too.
+    await tellHistory(appUrl, extract)
     await pipeline(await exportCsv(analystUrl, extract), io.stdout, { end: false })
     await tellWaiting(db, extract.consultation, io)
     return 0
@@ -78,6 +82,17 @@ function extractOf(published: readonly Published[], { version, ...asked }: Asked
   const versions = found.versions.filter(({ number }) => version === undefined || number === version)
   if (versions.length === 0) return version ? `There is no version ${version}.` : 'No version is published yet.'
   return { ...asked, consultation: found.consultation.id, versions }
+}
+
+async function tellHistory(appUrl: string, { consultation, versions }: Extract): Promise<void> {
+  const body = { versions: versions.map(({ number }) => number) }
+  const deed = { kind: 'responses-exported', actor: 'program', at: new Date(), body }
+  const db = connect(appUrl, { max: 1 })
+  try {
+    await db.transaction().execute((trx) => recordDeeds(trx, consultation, [deed]))
+  } finally {
+    await db.destroy()
+  }
 }
 
 async function tellWaiting(db: Database, consultation: string, { err }: Io): Promise<void> {

@@ -6,6 +6,7 @@ import type { Command } from '../../src/command/command.js'
 import { createConsultation } from '../../src/consultation/consultation-store.js'
 import { publishVersion } from '../../src/consultation/version-store.js'
 import { connect, type Database } from '../../src/database/connect.js'
+import { findEvents } from '../../src/history/history-store.js'
 import { openResponseStore } from '../../src/response/response-store.js'
 import { submit } from '../../src/response/submission.js'
 import { newToken } from '../../src/response/token.js'
@@ -88,6 +89,14 @@ test.each([
   expect(told.code).toBe(code)
   expect(err.join()).toMatch(words)
   expect(csv).toBe('')
+})
+
+test('what left is in the history, with the versions and nothing of what was in it', async () => {
+  const before = (await findEvents(app, 'wells')).length
+  await run(exportResponses, '--consultation', 'wells', '--version', '1')
+  await run(exportResponses, '--consultation', 'wells', '--version', '7')
+  const events = await findEvents(app, 'wells', before)
+  expect(events).toMatchObject([{ kind: 'responses-exported', actor: 'program', body: { versions: [1] } }])
 })
 
 test('an unknown consultation is not mixed', async () => {
