@@ -9,6 +9,8 @@ export type Accepting = {
   readonly proposal: number
   /** In both languages: it is published with the decision. */
   readonly reason: Bilingual
+  /** The revision that the editor saw: what moved since is looked at first. */
+  readonly seen?: number
   /** Made instead of what was proposed: the proposal is accepted with modifications. */
   readonly instead?: Edit
   /** What the editor says of the changes where no rule can tell. */
@@ -22,12 +24,14 @@ export type NotDecided =
   | { readonly kind: 'decided'; readonly standing: Standing }
   /** What was proposed has been erased. */
   | { readonly kind: 'erased' }
+  /** The draft is no longer what the editor saw. */
+  | { readonly kind: 'moved-on' }
 
 export type Accepted = { readonly kind: 'accepted'; readonly revision: number } | NotDecided | NotRevised
 
 /** Makes what a proposal asks for the next revision of the draft, with the decision that says why. */
 export function accept(accepting: Accepting): ReviewAct<Accepted> {
-  const { proposal: number, reason, instead } = accepting
+  const { proposal: number, reason, instead, seen } = accepting
   return {
     needs: (review) => changesOf(review, number),
     act: (acting) => {
@@ -35,6 +39,7 @@ export function accept(accepting: Accepting): ReviewAct<Accepted> {
       if (found.kind !== 'found') return refused(found)
       const { draft } = acting.review
       if (!draft) return refused({ kind: 'no-draft' })
+      if (seen !== undefined && seen !== draft.revisions.length - 1) return refused({ kind: 'moved-on' })
       const edit = instead ?? proposedEdit(acting, found.proposal)
       if (!edit) return refused({ kind: 'erased' })
       const made = revise(acting, draft, { ...accepting, edit, because: { kind: 'decision', proposal: number } })

@@ -19,6 +19,10 @@ import { meetingsRoutes } from './editor/meetings-routes.js'
 import { owedRoutes } from './editor/owed-routes.js'
 import { publicationRoutes } from './editor/publication-routes.js'
 import { type House, isHttps } from './house.js'
+import { deskQuestionRoutes } from './editor/desk-question-routes.js'
+import { docketRoutes } from './editor/docket-routes.js'
+import { modifyingRoutes } from './editor/modifying-routes.js'
+import { proposalRoutes } from './editor/proposal-routes.js'
 import { ownProposalsRoutes } from './member/own-proposals-routes.js'
 import { proposingRoutes } from './member/proposing-routes.js'
 import { questionRoutes } from './member/question-routes.js'
@@ -108,6 +112,10 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     questionRoutes(app, staff, locale)
     proposingRoutes(app, staff, locale)
     ownProposalsRoutes(app, staff, locale)
+    docketRoutes(app, staff, locale)
+    proposalRoutes(app, staff, locale)
+    modifyingRoutes(app, staff, locale)
+    deskQuestionRoutes(app, staff, locale)
     newConsultationRoutes(app, staff, locale)
     previewRoutes(app, staff, locale)
     settingsRoutes(app, staff, locale)

@@ -5,6 +5,8 @@ import { outcomes } from '../../src/revision/review.js'
 import { facts } from '../../src/web/difference/question-facts.js'
 import { kinds } from '../../src/web/editing/question-edit.js'
 import { works } from '../../src/web/editing/work.js'
+import { deeds as docketDeeds } from '../../src/web/editor/docket-page.js'
+import { choices } from '../../src/web/editor/proposal-page.js'
 import { deeds } from '../../src/web/member/question-page.js'
 
 const beside = {
@@ -12,6 +14,9 @@ const beside = {
   page: ['title', 'short-title', 'introduction', 'added', 'removed', 'moved'],
   'help-resource': ['added', 'removed', 'moved', 'name', 'description', 'telephone', 'address'],
 }
+
+const refusals =
+  'unknown erased moved-on no-draft changes-nothing does-not-fit conflict returns covering-unknown'.split(' ')
 
 const ofForms =
   'text hint fact-title fact-text row choice max-length least-number greatest-number least-choices most-choices words-missing label-missing choices-too-few rows-missing limit-unfit'.split(
@@ -41,5 +46,11 @@ export const reviewKeys: readonly {
   { key: 'proposing:hint-*', each: works, any: [] },
   { key: 'proposing:reason-*', each: locales, any: [] },
   { key: 'table:*', each: [...outcomes, 'open', 'withdrawn'], any: [] },
+  { key: 'docket:*', each: ['proposals', 'decided', 'to-decide', 'conflicts', 'owed'], any: [] },
+  { key: 'docket:done-*', each: docketDeeds, any: [] },
+  { key: 'decision:choose-*', each: choices, any: [] },
+  { key: 'decision:declared-*', each: ['none', 'typo', 'meaning'], any: [] },
+  { key: 'decision:told-*', each: outcomes, any: [] },
+  { key: 'refusal:*', each: refusals, any: [] },
   { key: 'table:your-*', each: ['support', 'concern'], any: [] },
 ]

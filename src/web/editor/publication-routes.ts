@@ -13,7 +13,8 @@ import { postedField } from '../posted-field.js'
 import { answerStaff, type StaffCall } from '../staff/call.js'
 import type { Staff } from '../staff/staff.js'
 import { isWhole, readReason } from '../staff/text-field.js'
-import { actAndTell, confirmationNeeded, turnedBack } from './publication-notices.js'
+import { actAndTell } from './act-and-tell.js'
+import { confirmationNeeded, turnedBack } from './publication-notices.js'
 import { type deeds, type PublicationTry, sendPublication } from './publication-page.js'
 
 /** What stands between the draft and the next version, and who says that it may be published. */
@@ -48,7 +49,7 @@ function change(call: StaffCall): Promise<FastifyReply> {
 
 async function request(call: StaffCall) {
   const { kind } = await actAndTell(call, requestPublication(seenIn(call)), ({ kind: came }) =>
-    came === 'requested' ? confirmationNeeded(call) : undefined,
+    came === 'requested' ? [confirmationNeeded(call)] : [],
   )
   if (kind === 'published') return showPublished(call)
   return kind === 'requested' ? showDone(call, 'requested') : refuse(call, kind)
@@ -71,7 +72,7 @@ async function turnBack(call: StaffCall) {
   if (!isWhole(read.problems)) return refuseForm(call, read)
   const asked = withdrawRequest({ seen: seenIn(call), reason: read.reason })
   const { kind } = await actAndTell(call, asked, (came) =>
-    came.kind === 'withdrawn' ? turnedBack(call, came.requestedBy) : undefined,
+    came.kind === 'withdrawn' ? [turnedBack(call, came.requestedBy)] : [],
   )
   return kind === 'withdrawn' ? showDone(call, 'turned-back') : refuse(call, kind, read)
 }

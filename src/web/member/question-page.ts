@@ -47,7 +47,7 @@ export async function sendQuestion(
       action: here.roundtableQuestion(id),
       title: question.text[locale] ?? words('difference:nothing'),
       ...(done ? { done: words(`draft-question:done-${done}`) } : {}),
-      ...(standing ? { works: worksView(call, id) } : { isGone: true }),
+      ...(standing ? { works: worksView(call, id), edits: call.roles.has('editor') } : { isGone: true }),
       ...questionTwins({ before: question, after: question }, table.words, {
         locale,
         wording: standing ? markingPassages(passagesOf(table, id)) : comparing,
@@ -85,10 +85,12 @@ function placeView({ questionnaire, words, locale }: Table, { id }: Question, { 
   }
 }
 
-function worksView({ staff, locale, here }: StaffCall, id: string) {
+/** An editor changes the draft where a member proposes it. */
+function worksView({ staff, locale, here, roles }: StaffCall, id: string) {
   const words = staff.house.words[locale]
+  const form = roles.has('editor') ? here.deskQuestion(id) : here.proposing(id)
   return works.map((work) => ({
-    href: `${here.proposing(id)}?work=${work}`,
+    href: `${form}?work=${work}`,
     label: words(`work:${work}`),
   }))
 }

@@ -83,7 +83,18 @@ function differenceOf(table: Table, proposal: Proposal) {
   }
 }
 
-function stancesView(table: Table, { stances }: Proposal) {
+/** How many support a proposal, and how many doubt it. */
+export function stancesTally({ words, locale }: Table, { stances }: Proposal): string {
+  const count = (kind: Stance['kind']) => [...stances.values()].filter((stance) => stance.kind === kind).length
+  const say = words[locale]
+  return [
+    say('table:support', countOf(count('support'), locale)),
+    say('table:concern', countOf(count('concern'), locale)),
+  ].join(', ')
+}
+
+function stancesView(table: Table, proposal: Proposal) {
+  const { stances } = proposal
   const { words, locale, reader } = table
   const all = [...stances]
   const of = (kind: Stance['kind']) => all.filter(([, stance]) => stance.kind === kind)
@@ -91,10 +102,7 @@ function stancesView(table: Table, { stances }: Proposal) {
   const say = words[locale]
   return {
     supporters: of('support').map(([person]) => titleOf(table, person)),
-    tally: [
-      say('table:support', countOf(of('support').length, locale)),
-      say('table:concern', countOf(of('concern').length, locale)),
-    ].join(', '),
+    tally: stancesTally(table, proposal),
     concerns: of('concern').map(([person, { reason }]) => ({
       who: titleOf(table, person),
       said: saidIn(table, reason),
