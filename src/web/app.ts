@@ -23,6 +23,7 @@ import { deskQuestionRoutes } from './editor/desk-question-routes.js'
 import { docketRoutes } from './editor/docket-routes.js'
 import { modifyingRoutes } from './editor/modifying-routes.js'
 import { proposalRoutes } from './editor/proposal-routes.js'
+import { sourceRoutes } from './editor/source-routes.js'
 import { ownProposalsRoutes } from './member/own-proposals-routes.js'
 import { proposingRoutes } from './member/proposing-routes.js'
 import { questionRoutes } from './member/question-routes.js'
@@ -116,6 +117,7 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     proposalRoutes(app, staff, locale)
     modifyingRoutes(app, staff, locale)
     deskQuestionRoutes(app, staff, locale)
+    sourceRoutes(app, staff, locale)
     newConsultationRoutes(app, staff, locale)
     previewRoutes(app, staff, locale)
     settingsRoutes(app, staff, locale)

@@ -42,6 +42,7 @@ export const docketStates: readonly StaffState[] = [
   ),
   as('proposal that is decided', (at) => at.deskProposal(1)),
   as('proposal to modify', (at) => at.modifying(3)),
+  as('draft to change, as a document', (at) => at.deskSource),
   as('draft to change', (at) => `${at.deskQuestion('r1')}?work=edit`),
   as('draft to change, seen', (at) => `${at.deskQuestion('r1')}?work=edit`, reword),
   as(

@@ -177,6 +177,19 @@ describe('an editor’s own revision', () => {
   })
 })
 
+test('the whole draft can be changed as a document, and what is no questionnaire is said where it stands', async () => {
+  const form = await one.visit(crv.deskSource)
+  const draft = JSON.parse(form.fields['source']![0]!) as { pages: { title: { en: string } }[]; id?: string }
+  draft.pages[0]!.title.en = 'Who you are, in a few words'
+  const seen = await form.press(go('preview'), { source: JSON.stringify(draft) })
+  expect(seen.text).toContain('Title of the page')
+  expect((await seen.press(go('send'), reason)).address).toContain('done=revised')
+  const broken = await form.press(go('preview'), { source: JSON.stringify({ ...draft, pages: [] }) })
+  expect([broken.status, broken.text.includes('/pages: Fewer items than the least number, 1.')]).toEqual([422, true])
+  const unread = await form.press(go('preview'), { source: '{"pages": ' })
+  expect([unread.status, unread.fields['source']]).toEqual([422, ['{"pages": ']])
+})
+
 test('several that leave each other alone are accepted together; those that touch are not', async () => {
   const proposing = async (to: string, by: string) => {
     const reviews = openReviewStore(site.db)

@@ -10,6 +10,7 @@ import { readTable } from '../roundtable/table.js'
 import { answerStaff, type StaffCall } from '../staff/call.js'
 import type { Staff } from '../staff/staff.js'
 import { revise } from './revising.js'
+import { questionWorkshop } from './workshop.js'
 
 /** An editor's own change of a question, of its place, or a new one: with a reason, like every revision. */
 export function deskQuestionRoutes(app: FastifyInstance, staff: Staff, locale: Locale): void {
@@ -26,7 +27,7 @@ async function change(call: StaffCall): Promise<FastifyReply> {
   const words = staff.house.words[locale]
   const actor = { consultation: published.consultation.id, by: person.id, at: staff.house.now() }
   return revise(call, table, {
-    draftwork,
+    workshop: questionWorkshop(draftwork, { words, locale }),
     before: documentAt(table.draft, draftwork.madeOn),
     title: words(`work:${work}`),
     about: findQuestion(document, id)!.text[locale] ?? words('difference:nothing'),

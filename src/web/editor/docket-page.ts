@@ -46,6 +46,7 @@ export async function sendDocket(call: StaffCall, tried?: Together): Promise<Fas
       owed: here.owed,
       publication: here.publication,
       index: here.roundtable,
+      source: here.deskSource,
       decided: decidedView(call, table),
     },
     fragments: await faultFragments(staff, locale, tried?.problems ?? {}),

@@ -11,16 +11,15 @@ import { consultationAddress } from '../address.js'
 import type { Draftwork } from '../editing/drafting.js'
 import { openForm, readForm } from '../editing/work.js'
 import { NotHere } from '../not-here.js'
-import { postedField } from '../posted-field.js'
 import { intentWords } from '../roundtable/proposal-card.js'
 import { changesSaid, questionsOfProposal, readTable, type Table } from '../roundtable/table.js'
 import { answerStaff, type StaffCall } from '../staff/call.js'
-import { readNumber } from '../staff/read-number.js'
 import type { Staff } from '../staff/staff.js'
 import { actAndTell } from './act-and-tell.js'
 import { decisionTold } from './decision-notices.js'
 import { proposalOf } from './proposal-page.js'
-import { revise } from './revising.js'
+import { revise, revisionSeen } from './revising.js'
+import { questionWorkshop } from './workshop.js'
 
 /** Accepts a proposal with modifications: what it asks for in a form, to be changed. */
 export function modifyingRoutes(app: FastifyInstance, staff: Staff, locale: Locale): void {
@@ -36,7 +35,10 @@ async function modify(call: StaffCall): Promise<FastifyReply> {
   const before = documentAt(table.draft, madeOn)
   const words = staff.house.words[locale]
   return revise(call, table, {
-    draftwork: { ...draftworkOf(call, table, { proposal, before, madeOn }), madeOn },
+    workshop: questionWorkshop(
+      { ...draftworkOf(call, table, { proposal, before, madeOn }), madeOn },
+      { words, locale },
+    ),
     before,
     title: words('revising:modify', { number: String(proposal.number) }),
     about: intentWords(table, proposal),
@@ -51,11 +53,6 @@ async function modify(call: StaffCall): Promise<FastifyReply> {
       )
     },
   })
-}
-
-function revisionSeen({ request }: StaffCall, { draft }: Table): number {
-  const latest = draft.revisions.length - 1
-  return Math.min(readNumber(postedField(request.body, 'madeOn')) ?? latest, latest)
 }
 
 type Asked = { readonly proposal: Proposal; readonly before: JsonObject; readonly madeOn: number }

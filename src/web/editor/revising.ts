@@ -6,20 +6,20 @@ import { foresee } from '../../revision/foresight.js'
 import type { NotDecided } from '../../revision/decide.js'
 import type { Edited } from '../../revision/revise.js'
 import { documentDifference } from '../difference/document-difference.js'
-import { type Draftwork, isTakenOver, postedAgain, postToTwin, stepOf } from '../editing/drafting.js'
-import { workOn } from '../editing/work.js'
-import { problemsOfEdit, workView } from '../editing/work-view.js'
+import { isTakenOver, postedAgain, postToTwin, stepOf } from '../editing/drafting.js'
 import { postedField } from '../posted-field.js'
 import { newFaults } from '../roundtable/foreseen.js'
 import type { Table } from '../roundtable/table.js'
 import type { StaffCall } from '../staff/call.js'
 import { problemView } from '../staff/entry-field.js'
 import { faultFragments, type Problems } from '../staff/faults.js'
+import { readNumber } from '../staff/read-number.js'
 import { sendStaffPage } from '../staff/send-staff-page.js'
 import { isWhole, readReason, reasonFields } from '../staff/text-field.js'
 import { costView } from './cost-view.js'
 import { declaredView, readDeclared } from './proposal-page.js'
 import { refusalSentence } from './refusal.js'
+import type { Workshop } from './workshop.js'
 
 /** What an editor asks of the draft, once it is made and explained. */
 export type Revision = {
@@ -33,7 +33,7 @@ export type Revision = {
 
 /** A form of an editor's, and what is done with what it makes. */
 export type Revising = {
-  readonly draftwork: Draftwork
+  readonly workshop: Workshop
   /** What the draft is when the form is opened. */
   readonly before: JsonObject
   readonly title: string
@@ -47,20 +47,25 @@ export type Revising = {
 
 /** The form, then what it changes and costs with the reason asked, then the act: by the button that was pressed. */
 export async function revise(call: StaffCall, table: Table, revising: Revising): Promise<FastifyReply> {
-  const { draftwork, before } = revising
+  const { workshop, before } = revising
   const step = stepOf(call)
-  const worked = workOn(draftwork.drafting, draftwork.form)
   const say = call.staff.house.words[call.locale]
   if (step === 'switch' && !isTakenOver(call)) return postToTwin(call)
   const isPreview = step === 'switch' && postedField(call.request.body, 'page') === 'preview'
   if (step === 'form' || (step === 'switch' && !isPreview)) return sendForm(call, revising)
-  if (worked.kind === 'faults') return sendForm(amiss(call, 422), revising, problemsOfEdit(worked.faults, say))
-  const sides = { before, document: worked.document }
-  if (difference(before, worked.document).length === 0) {
-    const field = draftwork.drafting.work === 'move' ? 'place' : 'q0.text.en'
-    return sendForm(amiss(call, 422), revising, { [field]: say('proposing:changes-nothing') })
+  const made = workshop.make()
+  if (made.kind === 'at-fault') return sendForm(amiss(call, 422), revising, made.problems)
+  const sides = { before, document: made.document }
+  if (difference(before, made.document).length === 0) {
+    return sendForm(amiss(call, 422), revising, { [workshop.field]: say('proposing:changes-nothing') })
   }
   return step === 'send' ? send(call, table, revising, sides) : sendSeen(call, table, revising, sides)
+}
+
+/** The revision that a form was opened on; the latest, when it is opened now. */
+export function revisionSeen({ request }: StaffCall, { draft }: Table): number {
+  const latest = draft.revisions.length - 1
+  return Math.min(readNumber(postedField(request.body, 'madeOn')) ?? latest, latest)
 }
 
 type Sides = { readonly before: JsonObject; readonly document: JsonObject; readonly tried?: TriedReason }
@@ -76,7 +81,7 @@ async function send(call: StaffCall, table: Table, revising: Revising, sides: Si
   const declared = readDeclared(postedField(request.body, 'declared'))
   const made = await revising.act({
     ...sides,
-    madeOn: revising.draftwork.madeOn,
+    madeOn: revising.workshop.madeOn,
     reason,
     ...(declared ? { declared } : {}),
     ...(postedField(request.body, 'same') === '' ? {} : { sameAsBefore: true }),
@@ -90,14 +95,12 @@ async function send(call: StaffCall, table: Table, revising: Revising, sides: Si
 
 async function sendForm(call: StaffCall, revising: Revising, problems: Problems = {}): Promise<FastifyReply> {
   const { staff, locale } = call
-  const { drafting, form } = revising.draftwork
-  const words = staff.house.words[locale]
   return sendStaffPage(call, {
     template: 'editor/revising',
     page: pageOf(call, revising),
     view: {
       ...frameOf(call, revising),
-      ...workView(drafting, form, { words, locale, problems }),
+      ...revising.workshop.view(problems),
       kept: postedAgain(call, isOfSeen),
     },
     fragments: await faultFragments(staff, locale, problems),
@@ -125,8 +128,8 @@ async function sendSeen(
     view: {
       ...frameOf(call, revising),
       difference: documentDifference(before, document, words, locale),
-      cost: await costOf(call, table, revising.draftwork.madeOn, { before, document }),
-      kept: postedAgain(call, (name) => /^q\d/.test(name) || name === 'place' || name === 'source'),
+      cost: await costOf(call, table, revising.workshop.madeOn, { before, document }),
+      kept: postedAgain(call, revising.workshop.isOwn),
       declared: declaredView(posted('declared'), words[locale]),
       same: posted('same') === '' ? '' : ' checked',
       isReturning: problems['same'] !== undefined || posted('same') !== '',
@@ -156,13 +159,13 @@ function pageOf({ staff, locale, published }: StaffCall, { title }: Revising) {
   }
 }
 
-function frameOf({ locale }: StaffCall, { draftwork, title, about, action, back }: Revising) {
+function frameOf({ locale }: StaffCall, { workshop, title, about, action, back }: Revising) {
   return {
     action,
     back,
     locale,
-    work: draftwork.drafting.work,
-    madeOn: String(draftwork.madeOn),
+    work: workshop.work,
+    madeOn: String(workshop.madeOn),
     title,
     about,
   }
