@@ -29,5 +29,6 @@ export function isAtOdds({ document }: Draft, ours: Fitting, theirs: Fitting): b
 
 /** Ids of the questions that were there before and that these changes touch: answers to them are held already. */
 export function questionsAffected(changes: readonly Change[], touched: (change: Change) => readonly string[]) {
-  return [...new Set(changes.flatMap((change) => (change.kind === 'insert' ? [] : touched(change))))]
+  const isNew = (change: Change) => change.kind === 'insert' && change.place.parent.kind !== 'question'
+  return [...new Set(changes.flatMap((change) => (isNew(change) ? [] : touched(change))))]
 }
