@@ -1,7 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import type { Consultation, Day, Status } from '../../consultation/consultation.js'
-import { findVersion, isPublic, latestVersion, type Published, type Version } from '../../consultation/publication.js'
-import { statusOn } from '../../consultation/status.js'
+import {
+  findVersion,
+  isPublic,
+  latestVersion,
+  type Published,
+  statusOf,
+  type Version,
+} from '../../consultation/publication.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { type ConsultationAddress, consultationAddress } from '../address.js'
 import type { House } from '../house.js'
@@ -62,7 +68,7 @@ function newVisit(published: Published, { locale, day }: Pick<Visit, 'locale' | 
     published,
     latest: latestVersion(published),
     day,
-    status: statusOn(consultation, day),
+    status: statusOf(published, day),
     here: consultationAddress(locale, consultation.slug[locale]),
     there: consultationAddress(other, consultation.slug[other]),
   }

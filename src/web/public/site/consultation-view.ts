@@ -62,7 +62,7 @@ function modifiedOn({ consultation, latest, day }: EarlyVisit): Day | undefined 
   return changed.reduce<Day | undefined>((last, each) => (last !== undefined && last > each ? last : each), undefined)
 }
 
-function periodView({ status, consultation, locale, here, latest }: EarlyVisit, words: Words) {
+function periodView({ status, consultation, locale, here, latest, day }: EarlyVisit, words: Words) {
   const { opensOn, closesOn, report, cancellation } = consultation
   const until = closesOn === undefined ? '' : longDate(closesOn, locale)
   switch (status) {
@@ -73,7 +73,8 @@ function periodView({ status, consultation, locale, here, latest }: EarlyVisit, 
     case 'P':
       return {
         planned: {
-          ...(opensOn ? { from: longDate(opensOn, locale) } : {}),
+          // A day that went by with nothing published is none to wait for.
+          ...(opensOn && opensOn > day ? { from: longDate(opensOn, locale) } : {}),
           ...(latest ? { questions: here.questions } : {}),
         },
       }

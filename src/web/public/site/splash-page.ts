@@ -1,5 +1,5 @@
-import { statusOn } from '../../../consultation/status.js'
 import type { Consultation } from '../../../consultation/consultation.js'
+import { statusOf } from '../../../consultation/publication.js'
 import { torontoDay } from '../../../consultation/toronto.js'
 import { type Locale, locales } from '../../../questionnaire/questionnaire.js'
 import { address, consultationAddress } from '../../address.js'
@@ -12,7 +12,9 @@ import { publicConsultations } from './public-consultations.js'
 /** The first page, in both languages side by side. */
 export async function renderSplash({ house, render }: Desk): Promise<string> {
   const day = torontoDay(house.now())
-  const open = publicConsultations(house).filter((consultation) => statusOn(consultation, day) === 'O')
+  const open = publicConsultations(house)
+    .filter((published) => statusOf(published, day) === 'O')
+    .map(({ consultation }) => consultation)
   const languages = locales.map((locale) => languageView(house.words[locale], open, locale))
   const page = {
     title: languages.map(({ words }) => words['name']).join(' · '),
