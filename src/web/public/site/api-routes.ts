@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { findVersion, type Published, statusOf, type Version } from '../../../consultation/publication.js'
-import { torontoDay } from '../../../consultation/toronto.js'
+import type { Listed } from '../../../consultation/listing.js'
+import { findVersion, type Published, type Version } from '../../../consultation/publication.js'
 import { canonicalJson } from '../../../questionnaire/canonical.js'
 import { responseSchema } from '../../../questionnaire/response-schema.js'
 import type { Desk } from '../desk.js'
@@ -11,8 +11,7 @@ import { publicConsultations } from './public-consultations.js'
 export function apiRoutes(app: FastifyInstance, { house }: Desk): void {
   const open = () => publicConsultations(house)
   app.get('/api/consultations', async (_request, reply) => {
-    const day = torontoDay(house.now())
-    return sendJson(reply, { consultations: open().map((published) => summaryOf(published, day)) })
+    return sendJson(reply, { consultations: open().map(summaryOf) })
   })
   const versionAddress = '/api/consultations/:slug/versions/:number'
   app.get(versionAddress, async (request, reply) => {
@@ -38,15 +37,14 @@ function sendJson(reply: FastifyReply, value: object): FastifyReply {
   return reply.type('application/json; charset=utf-8').send(`${JSON.stringify(value, undefined, 2)}\n`)
 }
 
-function summaryOf(published: Published, day: string) {
-  const { consultation, versions } = published
+function summaryOf({ consultation, versions, status }: Listed) {
   const { id, slug, profile, opensOn, closesOn, audience } = consultation
   return {
     id,
     slug,
     title: profile.title,
     audience,
-    status: statusOf(published, day),
+    status,
     opens_on: opensOn,
     closes_on: closesOn,
     versions: versions.map(({ number, fingerprint, publishedOn }) => ({

@@ -1,4 +1,5 @@
-import type { Consultation, Contact, Day, PrivacyNotice, Status } from '../../../consultation/consultation.js'
+import type { Contact, Day, PrivacyNotice } from '../../../consultation/consultation.js'
+import type { Listed } from '../../../consultation/listing.js'
 import { questionsOf } from '../../../questionnaire/find-question.js'
 import type { Locale } from '../../../questionnaire/questionnaire.js'
 import { consultationAddress } from '../../address.js'
@@ -110,7 +111,7 @@ export function contactView({ name, email, telephone, address }: Contact, locale
 }
 
 /** One line of the list of consultations. */
-export function listedView(consultation: Consultation, status: Status, words: Words, locale: Locale) {
+export function listedView({ consultation, status }: Listed, words: Words, locale: Locale) {
   const { opensOn, closesOn, profile, slug } = consultation
   return {
     href: consultationAddress(locale, slug[locale]).profile,

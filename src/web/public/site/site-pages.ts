@@ -1,6 +1,3 @@
-import type { Status } from '../../../consultation/consultation.js'
-import { statusOf } from '../../../consultation/publication.js'
-import { torontoDay } from '../../../consultation/toronto.js'
 import type { Locale } from '../../../questionnaire/questionnaire.js'
 import { address } from '../../address.js'
 import { type PageView, siteView } from '../../site-view.js'
@@ -14,17 +11,11 @@ import type { EarlyVisit, Visit } from '../visit.js'
 
 export async function renderList(desk: Desk, locale: Locale): Promise<string> {
   const { house, render } = desk
-  const day = torontoDay(house.now())
-  const consultations = publicConsultations(house)
-    .map((published) => ({ consultation: published.consultation, status: statusOf(published, day) }))
-    .toSorted((a, b) => listedFirst.indexOf(a.status) - listedFirst.indexOf(b.status))
-    .map(({ consultation, status }) => listedView(consultation, status, house.words[locale], locale))
+  const words = house.words[locale]
+  const consultations = publicConsultations(house).map((listed) => listedView(listed, words, locale))
   const page = plainPage(desk, locale, 'consultations', address.consultations(otherLocale(locale)))
   return render('public/consultations', { site: siteView(house, locale), page, consultations })
 }
-
-/** Those to take part in, those to come, and then the others in their order. */
-const listedFirst: readonly Status[] = ['O', 'P', 'CA', 'CR', 'CN', 'NF']
 
 /** When the words of the accessibility statement last changed. Change it with them: `accessibility.json` of both languages. */
 const accessibilityStatementModified = '2026-11-23'

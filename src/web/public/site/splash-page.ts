@@ -1,6 +1,4 @@
 import type { Consultation } from '../../../consultation/consultation.js'
-import { statusOf } from '../../../consultation/publication.js'
-import { torontoDay } from '../../../consultation/toronto.js'
 import { type Locale, locales } from '../../../questionnaire/questionnaire.js'
 import { address, consultationAddress } from '../../address.js'
 import { longDate } from '../../dates.js'
@@ -11,9 +9,8 @@ import { publicConsultations } from './public-consultations.js'
 
 /** The first page, in both languages side by side. */
 export async function renderSplash({ house, render }: Desk): Promise<string> {
-  const day = torontoDay(house.now())
   const open = publicConsultations(house)
-    .filter((published) => statusOf(published, day) === 'O')
+    .filter(({ status }) => status === 'O')
     .map(({ consultation }) => consultation)
   const languages = locales.map((locale) => languageView(house.words[locale], open, locale))
   const page = {
