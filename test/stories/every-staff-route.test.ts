@@ -6,7 +6,7 @@ import { everyRow } from './rows.js'
 import { expectSafe, expectUnkept } from './safe-headers.js'
 import { closesOn, opensOn, spring } from './spring.js'
 
-const ids = ['member-1', 'editor-1', 'analyst-1', 'administrator-1', 'outsider'] as const
+const ids = ['member-1', 'editor-1', 'analyst-1', 'administrator-1', 'administrator-2', 'outsider'] as const
 type Who = (typeof ids)[number] | 'stranger'
 
 const slugs = { en: 'countering-radicalization-violence', fr: 'lutte-radicalisation-menant-violence' }
@@ -14,7 +14,7 @@ const slugs = { en: 'countering-radicalization-violence', fr: 'lutte-radicalisat
 const welcome: { readonly [A in Audience]?: readonly Who[] } = {
   member: ['member-1', 'editor-1'],
   editor: ['editor-1'],
-  administrator: ['administrator-1'],
+  administrator: ['administrator-1', 'administrator-2'],
 }
 
 let site: Site
