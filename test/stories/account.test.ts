@@ -160,6 +160,20 @@ test('what is posted after a session has ended is kept, through both languages a
   expect(page.text).toContain('The invitation is on its way.')
 })
 
+test('who edits and asks nothing for an hour signs in again, and goes on with what they wrote; a member need not', async () => {
+  const [editor, member] = [await enter('editor-2'), await enter('member-12')]
+  const form = await editor.visit('/en/account')
+  const anHourAgo = new Date(Date.now() - 61 * 60_000)
+  await site.db.updateTable('session').set({ updated_at: anHourAgo }).execute()
+  expect((await member.visit('/en/account')).address).toBe('/en/account')
+  let page = await form.press('Save', { name: 'Written long ago' })
+  expect([page.status, page.text.includes('What you wrote is kept')]).toEqual([403, true])
+  page = await page.press('Sign in', { email: sampleEmail('editor-2'), password })
+  page = await page.press({ name: 'go', value: 'save' })
+  expect(page.text).toContain('You are signed in here only.')
+  expect((await personOf(site.db, sampleEmail('editor-2')))?.name).toBe('Written long ago')
+})
+
 test.each([
   'https://elsewhere.example/',
   '//elsewhere.example/en/',

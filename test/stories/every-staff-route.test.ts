@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addConsultation, openSite, type Site } from '../support/open-site.js'
 import { addOutsider, cookieOf, signedIn } from './people.js'
 import { type Audience, audienceOf, type Route, routesOf } from './routes.js'
@@ -26,6 +26,8 @@ beforeAll(async () => {
   await addOutsider(site, 'brook')
   for (const id of ids) cookies.set(id, cookieOf(await signedIn(site, id, password)))
 })
+// However long the others took, these sessions were noted a moment ago.
+beforeEach(() => site.db.updateTable('session').set({ updated_at: new Date() }).execute())
 afterAll(() => site.close())
 
 const routesFor = (...audiences: readonly Audience[]) =>
@@ -113,6 +115,20 @@ test('no GET changes a row or gives a cookie, whoever asks and from wherever', a
     }
   }
   expect(await everyRow(site.db)).toEqual(before)
+})
+
+test('of a session that was not noted for a while a GET changes when it was, once', async () => {
+  const [route] = routesFor('person').filter(({ method }) => method === 'GET')
+  const seen = new Date(Date.now() - 6 * 60_000)
+  await site.db.updateTable('session').set({ updated_at: seen }).where('person', '=', 'editor-1').execute()
+  const before = await everyRow(site.db)
+  for (let asked = 0; asked < 3; asked++) expect((await ask(route!, { who: 'editor-1' })).status).toBe(200)
+  const after = await everyRow(site.db)
+  const changed = after.filter((row) => !before.includes(row))
+  expect([changed.length, changed[0]?.startsWith('session ')]).toEqual([1, true])
+  expect(after).toHaveLength(before.length)
+  await ask(route!, { who: 'editor-1' })
+  expect(await everyRow(site.db)).toEqual(after)
 })
 
 test('the pages of the way in answer whatever is posted to them, and let nobody in', async () => {

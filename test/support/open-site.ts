@@ -53,7 +53,7 @@ export async function openSite(
     sample,
     onFault: (fault) => faults.push(fault),
   })
-  const accounts = openAccounts({ db: appDb, secretKey, sample, oidc })
+  const accounts = openAccounts({ db: appDb, secretKey, now: () => new Date(), sample, oidc })
   const app = await buildApp(house, accounts)
   const origin = await app.listen({ port, host: '127.0.0.1' })
   return {
