@@ -92,7 +92,7 @@ async function openApp(config: Config, { appUrl }: OpenedDatabase, { secretKey, 
   const sample = config.databaseUrl === undefined
   const house = await openHouse({ db, url: appUrl, now, publicOrigin, trustedProxy, sample, onFault })
   closers.push(() => house.close())
-  const accounts = openAccounts({ db, secretKey, publicOrigin, sample, oidc: config.oidc })
+  const accounts = openAccounts({ db, secretKey, now, publicOrigin, sample, oidc: config.oidc })
   closers.push(keepTidying({ db, now, onFault }))
   await openOps(config, db, closers)
   const app = await buildApp(house, accounts, log)

@@ -5,6 +5,8 @@ import { type Authentication, openAuthentication, type SigningIn } from './authe
 import { readEmail } from './person.js'
 import { type Account, findAccount } from './person-store.js'
 import { openProvider, type Provider, type ProviderOptions } from './provider.js'
+import { idleSince } from './session.js'
+import { noteSession } from './session-store.js'
 import { keepTries } from './tries.js'
 
 /** What pages for people with accounts read and write. */
@@ -15,7 +17,10 @@ export type Accounts = {
   readonly asksSecondFactor: boolean
   /** By which people may sign in too; undefined where none is configured. */
   readonly provider: Provider | undefined
-  /** The person whose session a `Cookie` header names; undefined for a stranger, and for whoever was disabled since. */
+  /**
+   * The person whose session a `Cookie` header names; undefined for a stranger, for whoever was disabled since, and where
+   * nothing was asked of the session for too long. Notes that something was, once every few minutes.
+   */
   whoIs(cookie: string | undefined): Promise<SomeoneSignedIn | undefined>
   signIn(email: string, password: string): Promise<SigningIn>
   /** Lets someone try again at once, who has shown by mail that the account is theirs. */
@@ -37,13 +42,14 @@ export type AccountsOptions = {
   /** As the app's role. */
   readonly db: Database
   readonly secretKey: string
+  readonly now: () => Date
   readonly publicOrigin?: string | undefined
   readonly sample: boolean
   readonly oidc?: ProviderOptions | undefined
 }
 
 /** One a process, opened at its start. */
-export function openAccounts({ db, secretKey, publicOrigin, sample, oidc }: AccountsOptions): Accounts {
+export function openAccounts({ db, secretKey, now, publicOrigin, sample, oidc }: AccountsOptions): Accounts {
   const isWelcome = async (person: string) => (await findAccount(db, person))?.isDisabled === false
   const authentication = openAuthentication({ db, secretKey, publicOrigin, isWelcome })
   const tries = keepTries()
@@ -60,6 +66,9 @@ export function openAccounts({ db, secretKey, publicOrigin, sample, oidc }: Acco
         findAppointments(db, held.person),
       ])
       if (!account || account.isDisabled) return undefined
+      const asked = now()
+      if (held.seenAt <= idleSince(appointments, asked)) return undefined
+      await noteSession(db, held.session, asked)
       return { account, appointments, session: held.session, byProvider: held.byProvider }
     },
     async signIn(typed, password) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../database/connect.js'
 import type { Bilingual } from '../questionnaire/questionnaire.js'
-import type { Appointment } from './appointment.js'
+import { type Appointment, nameIn } from './appointment.js'
 import type { Role } from './role.js'
 
 /** All of a person, in every consultation. */
@@ -70,6 +70,24 @@ export async function setNamed(
     .where('person', '=', person)
     .where('consultation', '=', consultation)
     .execute()
+}
+
+/**
+ * Who agreed that the public sees their name, in one consultation: their names by their ids. Without those whose role was
+ * taken back or whose account is disabled, for they can take back nothing any more.
+ */
+export async function findNamed(db: Database, consultation: string): Promise<ReadonlyMap<string, Bilingual>> {
+  const rows = await db
+    .selectFrom('appointment')
+    .innerJoin('person', 'person.id', 'appointment.person')
+    .selectAll('appointment')
+    .select('name')
+    .where('consultation', '=', consultation)
+    .where('named', '=', true)
+    .where('disabled_at', 'is', null)
+    .orderBy('person')
+    .execute()
+  return new Map(rows.map(({ name, ...row }) => [row.person, nameIn(name, [appointmentOf(row)])]))
 }
 
 type AppointmentRow = {

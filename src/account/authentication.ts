@@ -27,8 +27,13 @@ export type SigningIn =
   /** Too many wrong codes: these cannot be tried for a while. */
   | { readonly kind: 'locked' }
 
-/** A session: whose, which, and whether an identity provider vouched for its person. */
-export type Held = { readonly person: string; readonly session: string; readonly byProvider: boolean }
+/** A session: whose, which, whether an identity provider vouched for its person, and since when nothing was asked of it. */
+export type Held = {
+  readonly person: string
+  readonly session: string
+  readonly byProvider: boolean
+  readonly seenAt: Date
+}
 
 export type SecondFactorSetUp =
   | { readonly kind: 'begun'; readonly uri: string; readonly recoveryCodes: readonly string[] }
@@ -57,7 +62,8 @@ export function openAuthentication({ db, secretKey, publicOrigin, isWelcome }: A
     telemetry: { enabled: false },
     logger: { disabled: true },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 1, maxPasswordLength: 1000 },
-    // A session ends twelve hours after it began: no GET prolongs it, and what is being written then is kept.
+    // A session ends twelve hours after it began: nothing prolongs it, and what is being written then is kept. That it ends
+    // sooner where nobody uses it is ours to see to, since the library has one limit for all roles.
     session: { ...names.session, expiresIn: twelveHours, disableSessionRefresh: true },
     user: names.person,
     account: names.credential,
@@ -92,8 +98,8 @@ export function openAuthentication({ db, secretKey, publicOrigin, isWelcome }: A
       if (cookie === undefined) return undefined
       const found = await auth.api.getSession({ headers: holding(cookie, 'session'), query: { disableRefresh: true } })
       if (!found) return undefined
-      const { userId, id, byProvider } = found.session
-      return { person: userId, session: id, byProvider: byProvider === true }
+      const { userId, id, byProvider, updatedAt } = found.session
+      return { person: userId, session: id, byProvider: byProvider === true, seenAt: updatedAt }
     },
 
     async signIn(email: string, password: string): Promise<SigningIn> {

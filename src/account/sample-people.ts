@@ -15,20 +15,32 @@ const counts: readonly (readonly [Role, number, Bilingual])[] = [
   ['administrator', 1, { en: 'Administrator', fr: 'Administration' }],
 ]
 
-/** Nobody has a name of their own: they are called what they do. */
-export const samplePeople: readonly SamplePerson[] = counts.flatMap(([role, count, { en, fr }]) =>
-  Array.from({ length: count }, (_, index) => ({
-    id: `${role}-${index + 1}`,
-    role,
-    title: { en: `${en} ${index + 1}`, fr: `${fr} ${index + 1}` },
-    email: `${role}-${index + 1}@roundtable.example`,
-  })),
+const ofConsultations: readonly SamplePerson[] = counts.flatMap(([role, count, title]) =>
+  Array.from({ length: count }, (_, index) => samplePerson(role, index + 1, title)),
 )
 
+/** Has no role of a consultation, and can begin one. */
+const ofTheSite = samplePerson('administrator', 2, { en: 'Administrator', fr: 'Administration' })
+
+/** Nobody has a name of their own: they are called what they do. */
+function samplePerson(role: Role, number: number, { en, fr }: Bilingual): SamplePerson {
+  const id = `${role}-${number}`
+  return { id, role, title: { en: `${en} ${number}`, fr: `${fr} ${number}` }, email: emailOf(id) }
+}
+
+function emailOf(id: string): string {
+  return `${id}@roundtable.example`
+}
+
 /** Whom to sign in as, for a look at each room. */
-export const sampleEmails: readonly string[] = ['member-4', 'editor-1', 'editor-2', 'analyst-1', 'administrator-1'].map(
-  (id) => samplePeople.find((person) => person.id === id)!.email,
-)
+export const sampleEmails: readonly string[] = [
+  'member-4',
+  'editor-1',
+  'editor-2',
+  'analyst-1',
+  'administrator-1',
+  'administrator-2',
+].map(emailOf)
 
 /** The one password of all sample people: of this installation alone, and the same at each of its starts. */
 export function samplePassword(secretKey: string): string {
@@ -36,21 +48,27 @@ export function samplePassword(secretKey: string): string {
   return letters.slice(0, 16).match(/.{4}/g)!.join('-')
 }
 
-/** Puts the sample people into every consultation of the samples, and gives them their password back. `db` as the owner. */
+/** Gives the sample people their roles, in every consultation that there is, and their password back. `db` as the owner. */
 export async function loadSamplePeople(db: Database, secretKey: string): Promise<void> {
   const hash = await hashPassword(samplePassword(secretKey))
   await db.transaction().execute(async (trx) => {
     const consultations = await findConsultationIds(trx)
-    for (const person of samplePeople) {
+    for (const person of ofConsultations) {
       await loadPerson(trx, person, hash)
       for (const consultation of consultations) {
-        await appoint(trx, { person: person.id, consultation, role: person.role, title: person.title, named: false })
+        await appointPerson(trx, person, consultation)
       }
     }
+    await loadPerson(trx, ofTheSite, hash)
+    await appointPerson(trx, ofTheSite, undefined)
   })
 }
 
 async function loadPerson(trx: Transaction, { id, title, email }: SamplePerson, hash: string): Promise<void> {
   const creation = await createPerson(trx, { id, name: title.en, email, locale: 'en' }, { passwordHash: hash })
   if (creation.kind === 'email-taken') await setPassword(trx, id, hash)
+}
+
+async function appointPerson(trx: Transaction, { id, role, title }: SamplePerson, consultation: string | undefined) {
+  await appoint(trx, { person: id, consultation, role, title, named: false })
 }

@@ -3,10 +3,10 @@ import type { Database, Transaction } from '../database/connect.js'
 import type { Bilingual } from '../questionnaire/questionnaire.js'
 import type { Consultation, Day, Extension, Settings } from './consultation.js'
 
-/** All of them, those that close last first. */
+/** All of them, those that close last first, and at the end those without dates. */
 export async function findConsultations(db: Database): Promise<readonly Consultation[]> {
   const rows = await consultations(db)
-    .orderBy('closes_on', (order) => order.desc().nullsFirst())
+    .orderBy('closes_on', (order) => order.desc().nullsLast())
     .orderBy('id')
     .execute()
   return rows.map(consultationOf)

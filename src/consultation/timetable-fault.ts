@@ -26,6 +26,8 @@ export function faultsIn(asked: Asked, { consultation, today }: Standing): reado
   switch (asked.act) {
     case 'set-dates':
       return datesFaults(asked.opensOn, asked.closesOn, today)
+    case 'announce':
+    case 'retract':
     case 'open':
       return []
     case 'extend':

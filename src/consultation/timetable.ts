@@ -6,12 +6,12 @@ import { statusOn } from './status.js'
 /** What an editor can ask for about the dates and the state of a consultation. Days are undefined when they are no days. */
 export type Asked =
   | { readonly act: 'set-dates'; readonly opensOn: Day | undefined; readonly closesOn: Day | undefined }
-  | { readonly act: 'open' }
+  | { readonly act: 'open' | 'announce' | 'retract' }
   | { readonly act: 'extend' | 'close-early'; readonly to: Day | undefined; readonly notice: Bilingual }
   | { readonly act: 'cancel'; readonly reason: Bilingual }
   | { readonly act: 'conclude'; readonly outcome: Conclusion | undefined; readonly report: Bilingual }
 
-export const acts = ['set-dates', 'open', 'extend', 'close-early', 'cancel', 'conclude'] as const
+export const acts = ['set-dates', 'announce', 'retract', 'open', 'extend', 'close-early', 'cancel', 'conclude'] as const
 export type Act = Asked['act']
 
 /** How a closed consultation ends: its answers still being read, without a report, or with one. */
@@ -33,9 +33,16 @@ export function actsOn(standing: Standing): readonly Act[] {
   const isOver = consultation.closesOn === today
   return actsIn(statusIn(standing)).filter((act) => {
     if (act === 'set-dates') return missingIn(consultation).length === 0
+    if (act === 'announce') return isUnannounced(standing) && missingIn(consultation).length === 0
+    if (act === 'retract') return versions === 0 && consultation.announcedOn !== undefined
     if (act === 'open') return versions > 0 && consultation.closesOn !== undefined
     return act !== 'close-early' || !isOver
   })
+}
+
+/** What is published needs no announcement, and what is for some alone has none. */
+function isUnannounced({ consultation, versions }: Standing): boolean {
+  return versions === 0 && consultation.announcedOn === undefined && consultation.audience === 'open'
 }
 
 /** Where it stands: planned for as long as nothing is published, whatever its dates say. */
@@ -47,7 +54,7 @@ export function statusIn({ consultation, today, versions }: Standing): Status {
 function actsIn(status: Status): readonly Act[] {
   switch (status) {
     case 'P':
-      return ['set-dates', 'open', 'cancel']
+      return ['set-dates', 'announce', 'retract', 'open', 'cancel']
     case 'O':
       return ['extend', 'close-early', 'cancel']
     case 'CA':
@@ -65,6 +72,10 @@ export function granted(asked: Asked, { consultation, today }: Standing): Grante
   switch (asked.act) {
     case 'set-dates':
       return { consultation: { ...consultation, opensOn: asked.opensOn!, closesOn: asked.closesOn! } }
+    case 'announce':
+      return { consultation: { ...consultation, announcedOn: today } }
+    case 'retract':
+      return { consultation: unannounced(consultation) }
     case 'open':
       return { consultation: { ...consultation, opensOn: today } }
     case 'extend':
@@ -80,6 +91,10 @@ export function granted(asked: Asked, { consultation, today }: Standing): Grante
       return { consultation: { ...unconcluded(consultation), outcome, ...(outcome === 'CR' && { report }) } }
     }
   }
+}
+
+function unannounced({ announcedOn: _, ...consultation }: Consultation): Consultation {
+  return consultation
 }
 
 function unconcluded({ outcome: _, report: __, ...consultation }: Consultation): Consultation {

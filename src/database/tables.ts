@@ -140,6 +140,8 @@ type SessionTable = {
   readonly ip_address: string | null
   readonly user_agent: string | null
   readonly created_at: Generated<Date>
+  /** When something was last asked of it, to a few minutes. */
+  readonly updated_at: Generated<Date>
 }
 
 /** A way to sign in: a password (`provider` is `credential`), or someone known to an identity provider. */

@@ -19,6 +19,8 @@ export type ArrangingKind =
   | 'consultation-created'
   | 'consultation-changed'
   | 'privacy-notice-changed'
+  | 'consultation-announced'
+  | 'announcement-retracted'
   | 'dates-set'
   | 'consultation-opened'
   | 'consultation-extended'
@@ -42,14 +44,14 @@ export type SectionChanged =
 /** Changes one section of the settings, unless it is no more what the change was made from. */
 export async function changeSection(trx: Transaction, actor: Actor, change: SectionChange): Promise<SectionChanged> {
   const standing = await lockStanding(trx, actor)
-  const { consultation, today, versions } = standing
+  const { consultation, today } = standing
   const { section, base, entries } = change
   const present = entriesOf(section, consultation)
   const faults = faultsOf(section, entries, judgingOf(standing))
   if (faults.length > 0) return { kind: 'at-fault', faults }
   if (baseOf(present) === baseOf(entries)) return { kind: 'changes-nothing' }
   if (baseOf(present) !== base) return { kind: 'moved-on', entries: present }
-  const settings = withEntries(section, consultation, entries, { today, isPublic: versions > 0 })
+  const settings = withEntries(section, consultation, entries, { today, isPublic: isKnown(standing) })
   await saveConsultation(trx, { ...consultation, ...settings })
   await recordDeeds(trx, consultation.id, [deedOf(actor, ...sectionDeed(section, settings))])
   return { kind: 'changed' }
@@ -61,12 +63,17 @@ export function baseOf(value: object): string {
 }
 
 export function judgingOf(standing: Standing) {
-  const { consultation, versions } = standing
+  const { consultation } = standing
   return {
     before: consultation,
-    mustBeWhole: versions > 0 || consultation.opensOn !== undefined,
+    mustBeWhole: isKnown(standing) || consultation.opensOn !== undefined,
     hasOpened: statusIn(standing) !== 'P',
   }
+}
+
+/** Whether people outside can have read what it says of itself. */
+function isKnown({ consultation, versions }: Standing): boolean {
+  return versions > 0 || consultation.announcedOn !== undefined
 }
 
 /** The words themselves stay out of the history: a digest tells whether they are still those. */
@@ -88,7 +95,7 @@ export type TimetableChanged =
   /** Someone else was first, or a day has gone by: what is asked for is to be thought over. */
   | { readonly kind: 'moved-on' }
 
-/** Sets or moves dates, opens, closes, cancels or concludes. */
+/** Announces, sets or moves dates, opens, closes, cancels or concludes. */
 export async function changeTimetable(
   trx: Transaction,
   actor: Actor,
@@ -106,8 +113,9 @@ export async function changeTimetable(
   return { kind: 'changed' }
 }
 
-export function timetableBase({ opensOn, closesOn, outcome, report, extensions }: Consultation): string {
-  return baseOf({ opensOn, closesOn, outcome, report, extensions: extensions.length })
+export function timetableBase(consultation: Consultation): string {
+  const { announcedOn, opensOn, closesOn, outcome, report, extensions } = consultation
+  return baseOf({ announcedOn, opensOn, closesOn, outcome, report, extensions: extensions.length })
 }
 
 function timetableDeed(asked: Asked, { consultation, today }: Standing): [ArrangingKind, JsonObject] {
@@ -115,6 +123,10 @@ function timetableDeed(asked: Asked, { consultation, today }: Standing): [Arrang
   switch (asked.act) {
     case 'set-dates':
       return ['dates-set', { opensOn: asked.opensOn!, closesOn: asked.closesOn! }]
+    case 'announce':
+      return ['consultation-announced', {}]
+    case 'retract':
+      return ['announcement-retracted', {}]
     case 'open':
       return ['consultation-opened', { opensOn: today, closesOn: from }]
     case 'extend':

@@ -3,6 +3,7 @@ import fastify, { type FastifyHttpOptions, type FastifyInstance } from 'fastify'
 import type { Server } from 'node:http'
 import { locales } from '../questionnaire/questionnaire.js'
 import type { Accounts } from '../account/accounts.js'
+import { findNamed } from '../account/appointment-store.js'
 import type { Log } from '../log.js'
 import { projectRoot } from '../project-root.js'
 import { newConsultationRoutes } from './administrator/new-consultation-routes.js'
@@ -91,7 +92,7 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     onePageRoutes(app, desk, locale)
     reviewRoutes(app, desk, locale)
     receiptRoutes(app, desk, locale)
-    changesRoutes(app, desk, locale)
+    changesRoutes(app, { ...desk, namesIn: (consultation) => findNamed(accounts.db, consultation) }, locale)
   }
   resumeRoutes(app, desk)
   const staff = openStaff(house, render, accounts)

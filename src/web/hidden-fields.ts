@@ -2,7 +2,12 @@ import type { Fields } from '../questionnaire/answers.js'
 import type { Locale } from '../questionnaire/questionnaire.js'
 import { escapeHtml } from './slots.js'
 
-export type Controls = { readonly version?: number; readonly locale?: Locale; readonly token?: string }
+export type Controls = {
+  readonly version?: number
+  readonly notice?: number
+  readonly locale?: Locale
+  readonly token?: string
+}
 
 /** For `components/hidden-fields`: what a form sends along without showing it. */
 export function hiddenFields(fields: Fields, controls: Controls = {}) {

@@ -85,7 +85,7 @@ export function fieldsOf(page: Page): Promise<{ readonly [field: string]: readon
   return page.evaluate(`(() => {
     const fields = {}
     for (const [name, value] of new FormData(document.querySelector('#questionnaire'))) {
-      if (value !== '' && !['version', 'locale', 'token'].includes(name)) (fields[name] ??= []).push(value)
+      if (value !== '' && !['version', 'notice', 'locale', 'token'].includes(name)) (fields[name] ??= []).push(value)
     }
     return fields
   })()`)

@@ -3,7 +3,7 @@ import { invite } from '../../src/account/inviting.js'
 import { address, consultationAddress } from '../../src/web/address.js'
 import { works } from '../../src/web/editing/work.js'
 import type { Locale } from '../../src/questionnaire/questionnaire.js'
-import { addSiteAdministrator, people, sampleEmail } from '../stories/people.js'
+import { people, sampleEmail } from '../stories/people.js'
 import type { Site } from '../support/open-site.js'
 import type { State } from './states.js'
 
@@ -77,8 +77,7 @@ const crv = (locale: Locale) =>
 const asSiteAdministrator = (name: string, then?: (page: Page) => Promise<unknown>): StaffState => ({
   name,
   open: async (page, site, given) => {
-    await addSiteAdministrator(site)
-    await enter(page, site, { ...given, id: 'site-administrator' })
+    await enter(page, site, { ...given, id: 'administrator-2' })
     await page.goto(site.origin + address.newConsultation(given.locale))
     await then?.(page)
   },

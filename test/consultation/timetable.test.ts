@@ -16,13 +16,21 @@ const notice = { en: 'A week more.', fr: 'Une semaine de plus.' }
 const nothing = { en: '', fr: '' }
 
 describe('what can be asked for', () => {
+  const announced: Consultation = { ...dated, announcedOn: '2026-05-02' }
+  const ours: Consultation = { ...dated, audience: 'members' }
+  const oursNow: Consultation = { ...announced, audience: 'members' }
+  const planning = ['set-dates', 'announce', 'cancel'] as const
   const bare = { ...undated, profile: { ...undated.profile, summary: { en: 'Only English', fr: '' } } }
   const cases: readonly (readonly [string, Standing, readonly Act[]])[] = [
     ['before there are dates: to set them, or to give up', on('2026-05-01', undated), ['set-dates', 'cancel']],
-    ['while a text is missing in one language: to give up', on('2026-05-01', bare), ['cancel']],
+    ['while a text is missing in one language: to give up', on('2026-05-01', bare, 0), ['cancel']],
     ['before it opens: to open at once too', on('2026-05-03'), ['set-dates', 'open', 'cancel']],
-    ['before anything is published: not to open', on('2026-05-03', dated, 0), ['set-dates', 'cancel']],
-    ['past its opening day with nothing published: to set others', on('2026-05-20', dated, 0), ['set-dates', 'cancel']],
+    ['before anything is published: not to open', on('2026-05-03', dated, 0), planning],
+    ['once it is announced: to take that back', on('2026-05-03', announced, 0), ['set-dates', 'retract', 'cancel']],
+    ['once it is announced and published: not that', on('2026-05-03', announced), ['set-dates', 'open', 'cancel']],
+    ['for members alone: not to announce', on('2026-05-03', ours, 0), ['set-dates', 'cancel']],
+    ['announced, and then for members alone', on('2026-05-03', oursNow, 0), ['set-dates', 'retract', 'cancel']],
+    ['past its opening day with nothing published: to set others', on('2026-05-20', dated, 0), planning],
     ['while it is open', on('2026-05-04'), ['extend', 'close-early', 'cancel']],
     ['on its last day: not to close earlier', on('2026-06-12'), ['extend', 'cancel']],
     ['after it closed: to say how it ends, or to go on', on('2026-06-13'), ['conclude', 'extend']],
@@ -74,6 +82,12 @@ describe('what is granted', () => {
       expect(faultsIn(asked, on('2026-05-01'))).toEqual([])
     },
   )
+
+  test('announcing is of today, and taking it back leaves nothing of it', () => {
+    const announced = granted({ act: 'announce' }, on('2026-05-01', dated, 0)).consultation
+    expect(announced).toEqual({ ...dated, announcedOn: '2026-05-01' })
+    expect(granted({ act: 'retract' }, on('2026-05-02', announced, 0)).consultation).toEqual(dated)
+  })
 
   test('opening now keeps the closing day', () => {
     const { consultation } = granted({ act: 'open' }, on('2026-05-01'))

@@ -172,6 +172,7 @@ describe('meaning, beyond the fixtures', () => {
       ['language-missing', 'language-missing'],
     ],
     ['a page and a question share no id', on([short('page1')]), ['duplicate-id']],
+    ['a name that the form itself uses', on([short('notice')]), ['reserved-id']],
     ['two underscores in an id', on([short('a__b')]), ['reserved-id']],
     ['other_text as a code', on([single('q', { options: [choice('other_text'), choice('b')] })]), ['reserved-id']],
     ['language as a code is free', on([single('q', { options: [choice('language'), choice('b')] })]), []],

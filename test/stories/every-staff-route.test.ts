@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addConsultation, openSite, type Site } from '../support/open-site.js'
 import { addOutsider, cookieOf, signedIn } from './people.js'
 import { type Audience, audienceOf, type Route, routesOf } from './routes.js'
@@ -6,7 +6,7 @@ import { everyRow } from './rows.js'
 import { expectSafe, expectUnkept } from './safe-headers.js'
 import { closesOn, opensOn, spring } from './spring.js'
 
-const ids = ['member-1', 'editor-1', 'analyst-1', 'administrator-1', 'outsider'] as const
+const ids = ['member-1', 'editor-1', 'analyst-1', 'administrator-1', 'administrator-2', 'outsider'] as const
 type Who = (typeof ids)[number] | 'stranger'
 
 const slugs = { en: 'countering-radicalization-violence', fr: 'lutte-radicalisation-menant-violence' }
@@ -14,7 +14,7 @@ const slugs = { en: 'countering-radicalization-violence', fr: 'lutte-radicalisat
 const welcome: { readonly [A in Audience]?: readonly Who[] } = {
   member: ['member-1', 'editor-1'],
   editor: ['editor-1'],
-  administrator: ['administrator-1'],
+  administrator: ['administrator-1', 'administrator-2'],
 }
 
 let site: Site
@@ -26,6 +26,8 @@ beforeAll(async () => {
   await addOutsider(site, 'brook')
   for (const id of ids) cookies.set(id, cookieOf(await signedIn(site, id, password)))
 })
+// However long the others took, these sessions were noted a moment ago.
+beforeEach(() => site.db.updateTable('session').set({ updated_at: new Date() }).execute())
 afterAll(() => site.close())
 
 const routesFor = (...audiences: readonly Audience[]) =>
@@ -118,6 +120,20 @@ test('no GET changes a row or gives a cookie, whoever asks and from wherever', a
     }
   }
   expect(await everyRow(site.db)).toEqual(before)
+})
+
+test('of a session that was not noted for a while a GET changes when it was, once', async () => {
+  const [route] = routesFor('person').filter(({ method }) => method === 'GET')
+  const seen = new Date(Date.now() - 6 * 60_000)
+  await site.db.updateTable('session').set({ updated_at: seen }).where('person', '=', 'editor-1').execute()
+  const before = await everyRow(site.db)
+  for (let asked = 0; asked < 3; asked++) expect((await ask(route!, { who: 'editor-1' })).status).toBe(200)
+  const after = await everyRow(site.db)
+  const changed = after.filter((row) => !before.includes(row))
+  expect([changed.length, changed[0]?.startsWith('session ')]).toEqual([1, true])
+  expect(after).toHaveLength(before.length)
+  await ask(route!, { who: 'editor-1' })
+  expect(await everyRow(site.db)).toEqual(after)
 })
 
 test('the pages of the way in answer whatever is posted to them, and let nobody in', async () => {

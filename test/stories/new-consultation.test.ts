@@ -7,7 +7,7 @@ import { verifyReview } from '../../src/revision/verify.js'
 import { address, consultationAddress } from '../../src/web/address.js'
 import { type HtmlClient, openHtmlClient } from '../support/html-client.js'
 import { addConsultation, openSite, type Site } from '../support/open-site.js'
-import { addSiteAdministrator, cookieOf, signedIn } from './people.js'
+import { cookieOf, signedIn } from './people.js'
 import { everyRow } from './rows.js'
 import { words } from './site-words.js'
 import { closesOn, opensOn, spring } from './spring.js'
@@ -18,9 +18,8 @@ let password: string
 beforeAll(async () => {
   site = await openSite()
   password = await site.addPeople()
-  await addSiteAdministrator(site)
   await addConsultation(site, { id: 'lake', questionnaire: spring, opensOn, closesOn })
-  administrator = await signedIn(site, 'site-administrator', password)
+  administrator = await signedIn(site, 'administrator-2', password)
 })
 afterAll(() => site.close())
 
@@ -55,8 +54,8 @@ describe('a consultation', () => {
     expect((await openHtmlClient(site.origin).visit(here.profile)).status).toBe(404)
     const events = await findEvents(site.db, id)
     expect(events.map(({ kind, actor }) => [kind, actor])).toEqual([
-      ['consultation-created', 'site-administrator'],
-      ['draft-opened', 'site-administrator'],
+      ['consultation-created', 'administrator-2'],
+      ['draft-opened', 'administrator-2'],
     ])
     expect(events[1]!.body['origin']).toBe('new')
     expect(verifyReview(await loadKeptHistory(site.db, id)).kind).toBe('sound')

@@ -115,7 +115,11 @@ test('the same search finds every one of them where a program writes its request
   })
   const lines: Buffer[] = []
   const log = pino(new Writable({ write: (chunk: Buffer, _, done) => (lines.push(Buffer.from(chunk)), done()) }))
-  const app = await buildApp(house, openAccounts({ db, secretKey: 'of no use elsewhere', sample: true }), log)
+  const app = await buildApp(
+    house,
+    openAccounts({ db, secretKey: 'of no use elsewhere', now: () => new Date(), sample: true }),
+    log,
+  )
   app.addHook('onRequest', async ({ ip, url, headers }) => log.info({ ip, url, headers }))
   const leaky = await app.listen({ port: 0, host: '127.0.0.1' })
   const people = Array.from({ length: 60 }, (_, number) => canary(number))

@@ -53,17 +53,3 @@ export async function appointEditors({ db }: Pick<Site, 'db'>, consultation: str
     }
   })
 }
-
-/** Someone who administers the whole site, and has a role of no consultation. Once is enough. */
-export async function addSiteAdministrator({ db }: Pick<Site, 'db'>): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const [id, hash] = ['site-administrator', await findPasswordHash(trx, 'member-1')]
-    await createPerson(
-      trx,
-      { id, name: 'Site administrator', email: sampleEmail(id), locale: 'en' },
-      { passwordHash: hash! },
-    )
-    const title = { en: 'Administrator', fr: 'Administration' }
-    await appoint(trx, { person: id, consultation: undefined, role: 'administrator', title, named: false })
-  })
-}

@@ -66,6 +66,49 @@ test('the code of one consultation opens nothing in another', async () => {
   expect(page.status).toBe(422)
 })
 
+test.each(['en', 'fr'] as const)(
+  'the code of a response that was submitted says so in %s, shows nothing of it, and leads to what a receipt is',
+  async (locale) => {
+    const { browser, code } = await saveSome({ name: 'Fern well', taste: ['sweet'] })
+    let page = await browser.visit('/en/consultations/brook/questionnaire/1')
+    page = await (await page.press(go('next'))).press(go('next'))
+    const receipt = await page.press(go('submit'))
+    const shown = /[0-7][0-9A-Z]{3}( [0-9A-Z]{2,4}){6}/.exec(receipt.text)![0]
+    const elsewhere = openHtmlClient(site.origin)
+    const told = await (await elsewhere.visit(door[locale])).enter({ code })
+    expect([told.status, told.title.startsWith(words[locale]('resume:submitted'))]).toEqual([410, true])
+    expect(told.text).toContain(words[locale]('resume:submitted-note'))
+    expect([told.text.includes('Fern well'), told.text.includes(shown), elsewhere.cookies.size]).toEqual([
+      false,
+      false,
+      0,
+    ])
+    const rules = await told.follow(words[locale]('resume:receipt-rules'))
+    expect([rules.status, rules.html.includes('id="receipt"')]).toEqual([200, true])
+    // Of a code that nobody was given nothing is said but that it opens nothing.
+    const unknown = await (await elsewhere.visit(door[locale])).enter({ code: codeOf(newToken()) })
+    expect([unknown.status, unknown.text.includes(words[locale]('resume:submitted'))]).toEqual([422, false])
+  },
+)
+
+test('what was submitted and whose receipt was never shown opens as before, so that sending it again shows it', async () => {
+  const { browser, code } = await saveSome({ taste: ['sweet'] })
+  let page = await browser.visit('/en/consultations/brook/questionnaire/1')
+  page = await (await page.press(go('next'))).press(go('next'))
+  // Sent, and the answer never came.
+  const body = new URLSearchParams(
+    Object.entries(page.fields).map(([name, [value]]) => [name, value!] as [string, string]),
+  )
+  body.set('go', 'submit')
+  const cookie = [...browser.cookies].map((pair) => pair.join('=')).join('; ')
+  const headers = { cookie, 'sec-fetch-site': 'same-origin' }
+  const sent = await fetch(site.origin + page.address, { method: 'POST', body, headers, redirect: 'manual' })
+  expect(sent.status).toBe(303)
+  page = await (await openHtmlClient(site.origin).visit(door.en)).enter({ code })
+  page = await (await page.press(go('next'))).press(go('submit'))
+  expect([page.status, page.text.includes(words.en('receipt:title'))]).toEqual([200, true])
+})
+
 test('who closes the answers on a device sees none there, and opens them again with the code', async () => {
   const { browser, saved, code } = await saveSome({ name: 'Fern well' })
   const closed = await saved.press(words.en('saved:forget'))

@@ -21,7 +21,7 @@ export type Site = {
   /** As the owner: to look behind the pages, and to publish, extend and close. */
   readonly db: Database
   readonly accounts: Accounts
-  /** Puts the sample people into every consultation that there is now, and returns the password they share. */
+  /** Gives the sample people their roles, in every consultation that there is now, and returns the password they share. */
   addPeople(): Promise<string>
   /** Makes it another day in Toronto, at noon, for the whole program. */
   setDay(day: Day): void
@@ -53,7 +53,7 @@ export async function openSite(
     sample,
     onFault: (fault) => faults.push(fault),
   })
-  const accounts = openAccounts({ db: appDb, secretKey, sample, oidc })
+  const accounts = openAccounts({ db: appDb, secretKey, now: () => new Date(), sample, oidc })
   const app = await buildApp(house, accounts)
   const origin = await app.listen({ port, host: '127.0.0.1' })
   return {

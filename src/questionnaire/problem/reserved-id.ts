@@ -3,7 +3,7 @@ import { placedItems, placedOptions, placedPages, placedPoints, placedQuestions,
 
 /** The first columns of the extract, and the fields by which a form says what is to be done with it. */
 const columns = ['response_id', 'consultation', 'version', 'language', 'received_week']
-const controls = ['go', 'locale', 'token']
+const controls = ['go', 'notice', 'locale', 'token']
 const taken = new Set([...columns, ...controls])
 
 /**

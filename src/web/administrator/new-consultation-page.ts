@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { listedOn } from '../../consultation/listing.js'
 import type { Problem } from '../../questionnaire/problem.js'
 import { address } from '../address.js'
 import { postedField } from '../posted-field.js'
@@ -8,6 +9,7 @@ import { faultFragments, type Problems } from '../staff/faults.js'
 import { postedTwins } from '../staff/posted-text.js'
 import { sendPersonPage } from '../staff/send-staff-page.js'
 import { placedProblems, twinField } from '../staff/twin-field.js'
+import { todayAt } from '../today.js'
 
 export const starts = ['new', 'copy', 'import'] as const
 
@@ -71,7 +73,8 @@ function startView({ staff, locale, request }: PersonCall, problems: Problems) {
   const words = staff.house.words[locale]
   const chosen = postedField(request.body, 'start')
   const copied = postedField(request.body, 'copy-of')
-  const others = staff.house.catalogue.current().map(({ consultation }) => ({
+  const { catalogue, now } = staff.house
+  const others = listedOn(catalogue.current(), todayAt(now())).map(({ consultation }) => ({
     id: consultation.id,
     title: consultation.profile.title[locale],
     selected: consultation.id === copied ? ' selected' : '',

@@ -15,6 +15,8 @@ export function postedAsked(body: unknown): Asked | undefined {
   switch (act) {
     case 'set-dates':
       return { act, opensOn: postedDay(body, `${act}-opens-on`), closesOn: postedDay(body, `${act}-closes-on`) }
+    case 'announce':
+    case 'retract':
     case 'open':
       return { act }
     case 'extend':
@@ -53,10 +55,13 @@ export function actView(form: Form, act: Act) {
     lead: words(`dates:${act}-lead`),
     button: words(`dates:${act}-button`),
     isOpen: posted === act,
-    isGrave: act === 'cancel' || act === 'close-early',
+    isGrave: graveActs.includes(act),
     fields: fieldsOf(form, act),
   }
 }
+
+/** Those that take something from people: their buttons are not the first that one sees. */
+const graveActs: readonly Act[] = ['retract', 'cancel', 'close-early']
 
 function fieldsOf(form: Form, act: Act) {
   const { consultation, words } = form
@@ -66,6 +71,8 @@ function fieldsOf(form: Form, act: Act) {
         dayField(form, act, 'opens-on', consultation.opensOn),
         dayField(form, act, 'closes-on', consultation.closesOn),
       ]
+    case 'announce':
+    case 'retract':
     case 'open':
       return []
     case 'extend':

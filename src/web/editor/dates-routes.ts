@@ -31,6 +31,6 @@ async function change(call: StaffCall): Promise<FastifyReply> {
     case 'changed':
       // Every process hears of it; this one is to show it on the very next page.
       await house.catalogue.refresh()
-      return reply.redirect(`${here.deskConsultation}?done=dated`, 303)
+      return reply.redirect(`${here.deskConsultation}?done=${asked.act === 'retract' ? 'retracted' : 'dated'}`, 303)
   }
 }

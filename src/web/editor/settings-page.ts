@@ -18,7 +18,7 @@ import { isTwin, wordsOf } from './section-view.js'
 import { stateView } from './state-view.js'
 
 /** What can be done below this page, as `?done=` tells it. */
-export const settingsDone = ['changed', 'changes-nothing', 'dated', 'revised', 'created'] as const
+export const settingsDone = ['changed', 'changes-nothing', 'dated', 'retracted', 'revised', 'created'] as const
 
 /** How the consultation stands: its state, what is missing yet, and every section of what is said of it. */
 export async function sendSettings(call: StaffCall): Promise<FastifyReply> {

@@ -8,7 +8,7 @@ import type { Words } from '../words.js'
 /** Where a consultation stands, and what was announced about it. */
 export function stateView(words: Words, standing: Standing, locale: Locale) {
   const { consultation } = standing
-  const { opensOn, closesOn, extensions, cancellation, report } = consultation
+  const { announcedOn, opensOn, closesOn, extensions, cancellation, report } = consultation
   const status = statusIn(standing)
   return {
     status: statusView(status),
@@ -16,6 +16,7 @@ export function stateView(words: Words, standing: Standing, locale: Locale) {
     period: opensOn && closesOn ? capitalized(dateRange(opensOn, closesOn, locale)) : words('settings:dates-unset'),
     ...(report && { report: report[locale] }),
     announcements: [
+      ...(announcedOn ? [{ what: words('dates:was-announced'), when: longDate(announcedOn, locale), sides: [] }] : []),
       ...extensions.map(({ announcedOn, from, to, notice }) => ({
         what: words(to > from ? 'dates:was-extended' : 'dates:was-closed-early', {
           from: longDate(from, locale),

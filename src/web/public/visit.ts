@@ -1,7 +1,13 @@
 import type { FastifyRequest } from 'fastify'
-import type { Consultation, Day, Status } from '../../consultation/consultation.js'
-import { findVersion, isPublic, latestVersion, type Published, type Version } from '../../consultation/publication.js'
-import { statusOn } from '../../consultation/status.js'
+import type { Consultation, Day, PrivacyNotice, Status } from '../../consultation/consultation.js'
+import {
+  findVersion,
+  isPublic,
+  latestVersion,
+  type Published,
+  statusOf,
+  type Version,
+} from '../../consultation/publication.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { type ConsultationAddress, consultationAddress } from '../address.js'
 import type { House } from '../house.js'
@@ -62,7 +68,7 @@ function newVisit(published: Published, { locale, day }: Pick<Visit, 'locale' | 
     published,
     latest: latestVersion(published),
     day,
-    status: statusOn(consultation, day),
+    status: statusOf(published, day),
     here: consultationAddress(locale, consultation.slug[locale]),
     there: consultationAddress(other, consultation.slug[other]),
   }
@@ -71,4 +77,10 @@ function newVisit(published: Published, { locale, day }: Pick<Visit, 'locale' | 
 /** The version a form or an unfinished response names, or the latest when it names none that exists. */
 export function versionOf({ published, latest }: Visit, number: number | undefined): Version {
   return (number === undefined ? undefined : findVersion(published, number)) ?? latest
+}
+
+/** The privacy notice that was in force when a form was made; the present one when it names none that ever was. */
+export function noticeOf({ consultation }: Visit, number: number | undefined): PrivacyNotice {
+  const { privacyNotice, earlierNotices = [] } = consultation
+  return earlierNotices.find((notice) => notice.number === number) ?? privacyNotice
 }

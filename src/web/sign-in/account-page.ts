@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { administersSite } from '../../account/appointment.js'
 import { type MailWish, mailWishes } from '../../account/person.js'
+import { idleSince } from '../../account/session.js'
 import { findSessions } from '../../account/session-store.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { address } from '../address.js'
@@ -55,7 +56,9 @@ export async function sendAccount(call: PersonCall, typed?: Typed, problems: Pro
 /** Where someone is signed in: only since when, for nothing else of it is kept. */
 async function sessionsView({ staff, person, locale, someone }: PersonCall) {
   const { accounts, house } = staff
-  const sessions = await findSessions(accounts.db, person.id, house.now())
+  const now = house.now()
+  const seenAfter = idleSince(someone.appointments, now)
+  const sessions = await findSessions(accounts.db, { person: person.id, now, seenAfter })
   const begun = sessions.map(({ id, since }) => ({ since: dayAndTime(since, locale), here: id === someone.session }))
   return { ...countOf(sessions.length, locale), begun, others: sessions.length > 1 }
 }

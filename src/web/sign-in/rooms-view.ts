@@ -1,13 +1,16 @@
 import { rolesIn } from '../../account/appointment.js'
+import { listedOn } from '../../consultation/listing.js'
 import { consultationAddress } from '../address.js'
 import type { PersonCall } from '../staff/call.js'
 import { roomsOf } from '../staff/tabs.js'
+import { todayAt } from '../today.js'
 
 /** The consultations in which a person has a role, with the rooms it opens. */
 export function consultationsView(call: PersonCall) {
   const { staff, locale, someone } = call
   const words = staff.house.words[locale]
-  return staff.house.catalogue.current().flatMap(({ consultation }) => {
+  const { catalogue, now } = staff.house
+  return listedOn(catalogue.current(), todayAt(now())).flatMap(({ consultation }) => {
     const roles = rolesIn(someone.appointments, consultation.id)
     if (roles.size === 0) return []
     const here = consultationAddress(locale, consultation.slug[locale])

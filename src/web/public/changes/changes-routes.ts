@@ -4,23 +4,28 @@ import { shapingOf } from '../../../revision/shaping.js'
 import { address, consultationAddress } from '../../address.js'
 import { keepPages } from '../../kept-pages.js'
 import { type PageView, siteView } from '../../site-view.js'
-import { type ChangesSubject, changesView, mentionsShown } from './changes-view.js'
+import { type ChangesSubject, changesView, mentionsTold, type Names } from './changes-view.js'
 import { NotHere } from '../../not-here.js'
 import type { Desk } from '../desk.js'
 import { type Visit, visitOf } from '../visit.js'
 
+export type ChangesDesk = Desk & { namesIn(consultation: string): Promise<Names> }
+
 /** How the roundtable shaped the latest version: what was asked for, what changed, and why. */
-export function changesRoutes(app: FastifyInstance, desk: Desk, locale: Locale): void {
+export function changesRoutes(app: FastifyInstance, desk: ChangesDesk, locale: Locale): void {
   const sendKept = keepPages(desk.house)
   app.get(consultationAddress(locale, ':slug').changes, async (request, reply) => {
     const visit = visitOf(desk.house, locale, request)
-    // Words may be erased at any time, and an erasure is an entry of the history.
-    const { hash: edition } = await desk.house.reviews.findHead(visit.consultation.id)
-    return sendKept(request, reply, { address: visit.here.changes, edition, render: () => renderChanges(desk, visit) })
+    const { id } = visit.consultation
+    // Words may be erased at any time, and an erasure is an entry of the history; a name may go without any.
+    const [{ hash }, names] = await Promise.all([desk.house.reviews.findHead(id), desk.namesIn(id)])
+    const edition = JSON.stringify([hash, ...names])
+    const render = () => renderChanges(desk, visit, names)
+    return sendKept(request, reply, { address: visit.here.changes, edition, render })
   })
 }
 
-async function renderChanges({ house, render }: Desk, visit: Visit): Promise<string> {
+async function renderChanges({ house, render }: Desk, visit: Visit, names: Names): Promise<string> {
   const { locale, consultation, here, there } = visit
   const words = house.words[locale]
   const subject = await findSubject(house.reviews, visit)
@@ -37,7 +42,7 @@ async function renderChanges({ house, render }: Desk, visit: Visit): Promise<str
     site: siteView(house, locale),
     page,
     consultationHref: here.profile,
-    ...changesView(subject, words, locale),
+    ...changesView({ ...subject, names }, words, locale),
   })
 }
 
@@ -45,7 +50,7 @@ async function renderChanges({ house, render }: Desk, visit: Visit): Promise<str
 async function findSubject(
   reviews: Desk['house']['reviews'],
   { consultation, published, latest, locale }: Visit,
-): Promise<ChangesSubject> {
+): Promise<Omit<ChangesSubject, 'names'>> {
   const now = await reviews.read(consultation.id)
   const publication = now.publications.find(({ version }) => version === latest.number)
   if (!publication) throw new NotHere()
@@ -57,7 +62,7 @@ async function findSubject(
     draft: review.draft!,
     shaping,
     publication,
-    said: await reviews.findSaid(mentionsShown({ shaping }).map(({ utterance }) => utterance)),
+    said: await reviews.findSaid(mentionsTold({ shaping }).map(({ utterance }) => utterance)),
     versions: published.versions,
     head: await reviews.findHeadAt(consultation.id, publication.event),
     slug: consultation.slug[locale],

@@ -28,19 +28,24 @@ export type ChangesSubject = {
   readonly versions: readonly Version[]
   readonly head: Head
   readonly slug: string
+  readonly names: Names
 }
+
+/** Of those in a consultation who agreed that the public sees them, by what the history calls them. */
+export type Names = ReadonlyMap<string, Bilingual>
 
 /** Questions that can be read without opening them. */
 const openAtFirst = 3
 
-/** Every utterance that the page shows. */
-export function mentionsShown({ shaping }: Pick<ChangesSubject, 'shaping'>): readonly Mention[] {
+/** Every utterance that the page shows, or whose erasure it tells by leaving out who said it. */
+export function mentionsTold({ shaping }: Pick<ChangesSubject, 'shaping'>): readonly Mention[] {
   const decisions = shaping.proposals.flatMap((proposal) => proposal.decisions.map(({ reason }) => reason))
   const revisions = [...shaping.questions.flatMap((question) => question.revisions), ...shaping.others]
-  return [...decisions, ...revisions.flatMap(({ because }) => ('reason' in because ? [because.reason] : []))]
+  const asked = shaping.proposals.filter(isAccepted).flatMap(({ changes, reason }) => [changes, reason])
+  return [...asked, ...decisions, ...revisions.flatMap(({ because }) => ('reason' in because ? [because.reason] : []))]
 }
 
-/** How the roundtable shaped a version, in one language. Names nobody. */
+/** How the roundtable shaped a version, in one language. Names nobody who did not agree to it. */
 export function changesView(subject: ChangesSubject, words: Words, locale: Locale) {
   const { review, draft, shaping, publication } = subject
   const telling: Telling = { ...subject, words, locale }
@@ -124,8 +129,10 @@ function revisionView({ because, at, number }: Revision, telling: Telling) {
   }
 }
 
-function decidedView(proposal: Proposal, { outcome, at }: Decision, { words, locale }: Telling) {
-  const values = { number: String(proposal.number), date: longDate(torontoDay(new Date(at)), locale) }
+function decidedView(proposal: Proposal, { outcome, at }: Decision, telling: Telling) {
+  const { words, locale } = telling
+  const date = longDate(torontoDay(new Date(at)), locale)
+  const values = { number: String(proposal.number), who: authorOf(proposal, telling), date }
   return {
     by:
       outcome === 'accepted-modified'
@@ -133,6 +140,12 @@ function decidedView(proposal: Proposal, { outcome, at }: Decision, { words, loc
         : words('changes:by-proposal', values),
     tags: proposal.categories.map((category) => words(`category:${category.replaceAll('_', '-')}`)),
   }
+}
+
+/** Whoever had their words erased is not to be found by what became of them. */
+function authorOf({ by, changes, reason }: Proposal, { names, said, words, locale }: Telling): string {
+  const isErased = [changes, reason].some(({ utterance }) => !said.has(utterance))
+  return (isErased ? undefined : names.get(by)?.[locale]) ?? words('changes:a-member')
 }
 
 function notChangedView(proposal: Proposal, telling: Telling) {

@@ -6,7 +6,7 @@ import { readCode, type Token } from '../../../response/token.js'
 import type { SavedPage } from '../../../response/unfinished.js'
 
 /** Fields of a form that steer, and are no answers. No question may have such an id. */
-const controls = ['go', 'version', 'locale', 'token'] as const
+const controls = ['go', 'version', 'notice', 'locale', 'token'] as const
 
 /** Which button was pressed, and what it names: `clear:b1`, `page:early`. */
 export type Go = { readonly act: string; readonly name: string }
@@ -15,6 +15,8 @@ export type PostedForm = {
   readonly go: Go
   /** Number of the version whose form it was. */
   readonly version: number | undefined
+  /** Number of the privacy notice in force when its page was made. */
+  readonly notice: number | undefined
   /** The language in which the form was filled in. */
   readonly locale: Locale | undefined
   /** Of one whose browser keeps no cookie, or of answers that lie under none. */
@@ -31,11 +33,16 @@ export function readPostedForm(body: unknown): PostedForm {
   const [act = '', name = ''] = (control('go') ?? 'next').split(':')
   return {
     go: { act, name },
-    version: /^\d{1,6}$/.test(control('version') ?? '') ? Number(control('version')) : undefined,
+    version: numberIn(control('version')),
+    notice: numberIn(control('notice')),
     locale: locales.find((locale) => locale === control('locale')),
     token: readCode(control('token') ?? ''),
     fields,
   }
+}
+
+function numberIn(control: string | undefined): number | undefined {
+  return /^\d{1,6}$/.test(control ?? '') ? Number(control) : undefined
 }
 
 export function savedPage(fields: Fields, locale: Locale): SavedPage {

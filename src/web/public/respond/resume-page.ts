@@ -1,12 +1,18 @@
+import { address } from '../../address.js'
 import { countOf } from '../../count.js'
 import { siteView } from '../../site-view.js'
 import type { Call } from './call.js'
 import { privatePageView } from '../question/private-page-view.js'
 
-type Tried = { readonly typed?: string; readonly problem?: string }
+type Tried = {
+  readonly typed?: string
+  readonly problem?: string
+  /** What the code would open has been submitted. */
+  readonly submitted?: boolean
+}
 
 /** The page that takes a resume code, with what was tried and why it opened nothing. */
-export async function sendResumePage(call: Call, { typed = '', problem }: Tried = {}) {
+export async function sendResumePage(call: Call, { typed = '', problem, submitted = false }: Tried = {}) {
   const { desk, visit, reply } = call
   const { locale, consultation, here } = visit
   return desk.sendPage(reply, {
@@ -21,14 +27,21 @@ export async function sendResumePage(call: Call, { typed = '', problem }: Tried 
       consultation: consultation.profile.title[locale],
       consultationHref: here.profile,
       action: here.resume,
+      ...(submitted && { receiptRules: `${address.privacy(locale)}#receipt` }),
       atFault: problem ? ' at-fault' : '',
       noProblem: problem ? '' : ' hidden',
       problem: problem ?? '',
       value: typed,
       invalid: String(problem !== undefined),
     },
-    fragments: problem ? await faultFragments(call, problem) : { summary: undefined },
+    fragments: problem
+      ? await faultFragments(call, problem)
+      : { summary: undefined, titlePrefix: titlePrefixOf(call, submitted) },
   })
+}
+
+function titlePrefixOf({ desk, visit }: Call, submitted: boolean): string | undefined {
+  return submitted ? `${desk.house.words[visit.locale]('resume:submitted')} – ` : undefined
 }
 
 async function faultFragments({ desk, visit }: Call, sentence: string) {

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import { locales } from '../../../questionnaire/questionnaire.js'
-import { readCode } from '../../../response/token.js'
+import { readCode, type Token } from '../../../response/token.js'
 import { consultationAddress } from '../../address.js'
 import { privatePage } from '../../headers.js'
 import { isHttps } from '../../house.js'
 import { limitTries } from '../../limit-tries.js'
 import { postedField } from '../../posted-field.js'
-import { answerCalls, type Call, unfinishedOf } from './call.js'
+import { answerCalls, type Call, isSubmitted, unfinishedOf } from './call.js'
 import type { Desk } from '../desk.js'
 import { answerFirstStep } from './first-step.js'
 import { giveToken, takeToken } from './respondent.js'
@@ -54,13 +54,24 @@ async function openByCode(call: Call) {
   if (postedField(request.body, 'go') === 'switch') return switchLanguage(call, typed)
   const token = readCode(typed)
   const unfinished = token && (await unfinishedOf(call, token))
-  if (!token || !unfinished) {
-    void reply.code(422)
-    const fault = /[^\s\p{Pd}]/u.test(typed) ? 'code-unknown' : 'code-missing'
-    return sendResumePage(call, { typed, problem: desk.house.words[visit.locale](`fault:${fault}`) })
-  }
+  if (!token || !unfinished) return refuseCode(call, typed, token)
   giveToken(reply, token, visit.consultation.id, isHttps(desk.house))
   return reply.redirect(whereLeftOff(visit, unfinished), 303)
+}
+
+/**
+ * Who holds a code can learn from the page of receipts whether it has submitted; it is said here, in words that help. What it
+ * would show there stays there: only the browser that submitted is given the receipt.
+ */
+async function refuseCode(call: Call, typed: string, token: Token | undefined) {
+  const { desk, visit, reply } = call
+  if (token && (await isSubmitted(call, token))) {
+    void reply.code(410)
+    return sendResumePage(call, { typed, submitted: true })
+  }
+  void reply.code(422)
+  const fault = /[^\s\p{Pd}]/u.test(typed) ? 'code-unknown' : 'code-missing'
+  return sendResumePage(call, { typed, problem: desk.house.words[visit.locale](`fault:${fault}`) })
 }
 
 function switchLanguage(call: Call, typed: string) {

@@ -35,7 +35,7 @@ export async function sendReview(call: Call, reviewable: Reviewable): Promise<Fa
 type Read = { readonly version: Version; readonly reading: Reading; readonly review: Review }
 
 function reviewingOf({ desk, visit }: Call, { version, reading, review }: Read, { pages, token, kept }: Reviewable) {
-  const { locale } = visit
+  const { locale, consultation } = visit
   const { faults, answers, shown } = reading
   const { questionnaire } = version
   const fields = fieldsOfPages(questionnaire, pages, locale)
@@ -51,7 +51,12 @@ function reviewingOf({ desk, visit }: Call, { version, reading, review }: Read, 
     answered: [...shown].filter((id) => answers.has(id)).length,
     shown: shown.size,
     fields,
-    controls: { version: version.number, locale, ...(kept ? {} : { token: token ?? codeOf(newToken()) }) },
+    controls: {
+      version: version.number,
+      notice: consultation.privacyNotice.number,
+      locale,
+      ...(kept ? {} : { token: token ?? codeOf(newToken()) }),
+    },
   }
 }
 

@@ -16,7 +16,7 @@ import { faultStatus, ordinalOf } from './question-page.js'
 import { sendAlreadySubmitted, sendReceipt } from './receipt-page.js'
 import { sendReview } from './review-page.js'
 import { fieldsOfPages, type Reading, readWholeForm, type SavedPages } from './unfinished-response.js'
-import { versionOf, type Visit } from '../visit.js'
+import { noticeOf, versionOf, type Visit } from '../visit.js'
 import { sendWhole } from './whole-page.js'
 
 /** Checking the answers, and sending them. */
@@ -137,13 +137,14 @@ async function submitReviewed(call: Call, reviewed: Reviewed) {
   return acknowledge(call, reviewed, submitted)
 }
 
-function submissionOf({ consultation, locale, day }: Visit, { token, version, reading }: Reviewed): Submission {
+function submissionOf(visit: Visit, { form, token, version, reading }: Reviewed): Submission {
+  const { consultation, locale, day } = visit
   return {
     token,
     consultation: consultation.id,
     version: version.number,
     language: locale,
-    noticeVersion: consultation.privacyNotice.number,
+    noticeVersion: noticeOf(visit, form.notice).number,
     answers: responseAnswers(version.questionnaire, reading.answers, reading.shown),
     day,
   }

@@ -1,18 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { findVersion, isPublic, type Published, type Version } from '../../../consultation/publication.js'
-import { statusOn } from '../../../consultation/status.js'
-import { torontoDay } from '../../../consultation/toronto.js'
+import type { Listed } from '../../../consultation/listing.js'
+import { findVersion, type Published, type Version } from '../../../consultation/publication.js'
 import { canonicalJson } from '../../../questionnaire/canonical.js'
 import { responseSchema } from '../../../questionnaire/response-schema.js'
 import type { Desk } from '../desk.js'
 import { NotHere } from '../../not-here.js'
+import { publicConsultations } from './public-consultations.js'
 
 /** What other programs can read: consultations, published documents, and the schema of their responses. */
 export function apiRoutes(app: FastifyInstance, { house }: Desk): void {
-  const open = () => house.catalogue.current().filter(isPublic)
+  const open = () => publicConsultations(house)
   app.get('/api/consultations', async (_request, reply) => {
-    const day = torontoDay(house.now())
-    return sendJson(reply, { consultations: open().map((published) => summaryOf(published, day)) })
+    return sendJson(reply, { consultations: open().map(summaryOf) })
   })
   const versionAddress = '/api/consultations/:slug/versions/:number'
   app.get(versionAddress, async (request, reply) => {
@@ -38,14 +37,14 @@ function sendJson(reply: FastifyReply, value: object): FastifyReply {
   return reply.type('application/json; charset=utf-8').send(`${JSON.stringify(value, undefined, 2)}\n`)
 }
 
-function summaryOf({ consultation, versions }: Published, day: string) {
+function summaryOf({ consultation, versions, status }: Listed) {
   const { id, slug, profile, opensOn, closesOn, audience } = consultation
   return {
     id,
     slug,
     title: profile.title,
     audience,
-    status: statusOn(consultation, day),
+    status,
     opens_on: opensOn,
     closes_on: closesOn,
     versions: versions.map(({ number, fingerprint, publishedOn }) => ({

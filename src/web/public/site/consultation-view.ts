@@ -1,4 +1,5 @@
-import type { Consultation, Contact, Day, PrivacyNotice, Status } from '../../../consultation/consultation.js'
+import type { Contact, Day, PrivacyNotice } from '../../../consultation/consultation.js'
+import type { Listed } from '../../../consultation/listing.js'
 import { questionsOf } from '../../../questionnaire/find-question.js'
 import type { Locale } from '../../../questionnaire/questionnaire.js'
 import { consultationAddress } from '../../address.js'
@@ -62,7 +63,7 @@ function modifiedOn({ consultation, latest, day }: EarlyVisit): Day | undefined 
   return changed.reduce<Day | undefined>((last, each) => (last !== undefined && last > each ? last : each), undefined)
 }
 
-function periodView({ status, consultation, locale, here, latest }: EarlyVisit, words: Words) {
+function periodView({ status, consultation, locale, here, latest, day }: EarlyVisit, words: Words) {
   const { opensOn, closesOn, report, cancellation } = consultation
   const until = closesOn === undefined ? '' : longDate(closesOn, locale)
   switch (status) {
@@ -73,7 +74,8 @@ function periodView({ status, consultation, locale, here, latest }: EarlyVisit, 
     case 'P':
       return {
         planned: {
-          ...(opensOn ? { from: longDate(opensOn, locale) } : {}),
+          // A day that went by with nothing published is none to wait for.
+          ...(opensOn && opensOn > day ? { from: longDate(opensOn, locale) } : {}),
           ...(latest ? { questions: here.questions } : {}),
         },
       }
@@ -109,7 +111,7 @@ export function contactView({ name, email, telephone, address }: Contact, locale
 }
 
 /** One line of the list of consultations. */
-export function listedView(consultation: Consultation, status: Status, words: Words, locale: Locale) {
+export function listedView({ consultation, status }: Listed, words: Words, locale: Locale) {
   const { opensOn, closesOn, profile, slug } = consultation
   return {
     href: consultationAddress(locale, slug[locale]).profile,

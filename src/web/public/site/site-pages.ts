@@ -1,6 +1,3 @@
-import type { Status } from '../../../consultation/consultation.js'
-import { statusOn } from '../../../consultation/status.js'
-import { torontoDay } from '../../../consultation/toronto.js'
 import type { Locale } from '../../../questionnaire/questionnaire.js'
 import { address } from '../../address.js'
 import { type PageView, siteView } from '../../site-view.js'
@@ -14,24 +11,18 @@ import type { EarlyVisit, Visit } from '../visit.js'
 
 export async function renderList(desk: Desk, locale: Locale): Promise<string> {
   const { house, render } = desk
-  const day = torontoDay(house.now())
-  const consultations = publicConsultations(house)
-    .map((consultation) => ({ consultation, status: statusOn(consultation, day) }))
-    .toSorted((a, b) => listedFirst.indexOf(a.status) - listedFirst.indexOf(b.status))
-    .map(({ consultation, status }) => listedView(consultation, status, house.words[locale], locale))
+  const words = house.words[locale]
+  const consultations = publicConsultations(house).map((listed) => listedView(listed, words, locale))
   const page = plainPage(desk, locale, 'consultations', address.consultations(otherLocale(locale)))
   return render('public/consultations', { site: siteView(house, locale), page, consultations })
 }
-
-/** Those to take part in, those to come, and then the others in their order. */
-const listedFirst: readonly Status[] = ['O', 'P', 'CA', 'CR', 'CN', 'NF']
 
 /** When the words of the accessibility statement last changed. Change it with them: `accessibility.json` of both languages. */
 const accessibilityStatementModified = '2026-11-23'
 
 export async function renderAccessibility(desk: Desk, locale: Locale): Promise<string> {
   const [first] = publicConsultations(desk.house)
-  const contact = first && contactView(first.contact, locale)
+  const contact = first && contactView(first.consultation.contact, locale)
   const page = plainPage(desk, locale, 'accessibility', address.accessibility(otherLocale(locale)))
   const modified = accessibilityStatementModified
   return desk.render('public/accessibility', { site: siteView(desk.house, locale), page, contact, modified })
@@ -43,13 +34,13 @@ export async function renderAbout(desk: Desk, locale: Locale): Promise<string> {
 }
 
 export async function renderPrivacy(desk: Desk, locale: Locale): Promise<string> {
-  const notices = publicConsultations(desk.house).map(({ profile, privacyNotice }) => ({
+  const notices = publicConsultations(desk.house).map(({ consultation: { profile, privacyNotice } }) => ({
     title: profile.title[locale],
     ...privacyNoticeView(privacyNotice, locale),
   }))
   const [first] = publicConsultations(desk.house)
   const page = plainPage(desk, locale, 'privacy', address.privacy(otherLocale(locale)))
-  const contact = first && contactView(first.contact, locale)
+  const contact = first && contactView(first.consultation.contact, locale)
   return desk.render('public/privacy', { site: siteView(desk.house, locale), page, notices, contact })
 }
 

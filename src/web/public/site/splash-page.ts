@@ -1,6 +1,4 @@
-import { statusOn } from '../../../consultation/status.js'
 import type { Consultation } from '../../../consultation/consultation.js'
-import { torontoDay } from '../../../consultation/toronto.js'
 import { type Locale, locales } from '../../../questionnaire/questionnaire.js'
 import { address, consultationAddress } from '../../address.js'
 import { longDate } from '../../dates.js'
@@ -11,8 +9,9 @@ import { publicConsultations } from './public-consultations.js'
 
 /** The first page, in both languages side by side. */
 export async function renderSplash({ house, render }: Desk): Promise<string> {
-  const day = torontoDay(house.now())
-  const open = publicConsultations(house).filter((consultation) => statusOn(consultation, day) === 'O')
+  const open = publicConsultations(house)
+    .filter(({ status }) => status === 'O')
+    .map(({ consultation }) => consultation)
   const languages = locales.map((locale) => languageView(house.words[locale], open, locale))
   const page = {
     title: languages.map(({ words }) => words['name']).join(' · '),
