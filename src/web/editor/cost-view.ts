@@ -1,7 +1,7 @@
 import type { Questionnaire } from '../../questionnaire/questionnaire.js'
 import { obligationsOpened, questionsAffected } from '../../revision/consequence.js'
 import type { Foresight } from '../../revision/foresight.js'
-import { findHeld } from '../../revision/reading-store.js'
+import { findHeld } from '../../revision/held-store.js'
 import { countOf } from '../count.js'
 import { questionsTouched } from '../difference/document-difference.js'
 import { sentencesOf } from '../roundtable/foreseen.js'
