@@ -2,6 +2,7 @@ import type { Change } from '../questionnaire/change.js'
 import { keyOf } from '../questionnaire/algebra/node-kind.js'
 import { areDisjoint } from '../questionnaire/disjoint.js'
 import { merge } from '../questionnaire/merge.js'
+import { questionsTouched } from '../questionnaire/touched.js'
 import type { Foresight } from './foresight.js'
 import { type Obligation, obligationsOf } from './obligation.js'
 import type { Draft, Review, Revision } from './review.js'
@@ -28,6 +29,6 @@ export function isAtOdds({ document }: Draft, ours: Fitting, theirs: Fitting): b
 }
 
 /** Ids of the questions that were there before and that these changes touch: answers to them are held already. */
-export function questionsAffected(changes: readonly Change[], touched: (change: Change) => readonly string[]) {
-  return [...new Set(changes.flatMap((change) => (change.kind === 'insert' ? [] : touched(change))))]
+export function questionsAffected(changes: readonly Change[]): readonly string[] {
+  return [...new Set(changes.flatMap((change) => (change.kind === 'insert' ? [] : questionsTouched(change))))]
 }

@@ -3,7 +3,6 @@ import { obligationsOpened, questionsAffected } from '../../revision/consequence
 import type { Foresight } from '../../revision/foresight.js'
 import { findHeld } from '../../revision/held-store.js'
 import { countOf } from '../count.js'
-import { questionsTouched } from '../difference/document-difference.js'
 import { sentencesOf } from '../roundtable/foreseen.js'
 import type { Table } from '../roundtable/table.js'
 import type { StaffCall } from '../staff/call.js'
@@ -17,11 +16,7 @@ export async function costView({ staff, published }: StaffCall, table: Table, fo
   const say = words[locale]
   const saying = { words: say, locale }
   const draft = foresight.document as unknown as Questionnaire
-  const held = await findHeld(
-    staff.accounts.db,
-    published.consultation.id,
-    questionsAffected(foresight.changes, questionsTouched),
-  )
+  const held = await findHeld(staff.accounts.db, published.consultation.id, questionsAffected(foresight.changes))
   return {
     comparability: say(`comparability:${foresight.comparability}`),
     owed: obligationsOpened(review, foresight).map(({ node, attribute, locale: owed }) => ({

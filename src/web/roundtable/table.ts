@@ -10,10 +10,10 @@ import {
   type Question,
   type Questionnaire,
 } from '../../questionnaire/questionnaire.js'
+import { questionsTouched } from '../../questionnaire/touched.js'
 import type { Mention } from '../../history/utterance.js'
 import type { Words as Reason } from '../../revision/propose.js'
 import { type Draft, documentAt, type Proposal, type Review } from '../../revision/review.js'
-import { questionsTouched } from '../difference/document-difference.js'
 import { markedText } from '../difference/marked-text.js'
 import { NotHere } from '../not-here.js'
 import type { StaffCall } from '../staff/call.js'
