@@ -7,10 +7,9 @@ import type { Comparability } from '../questionnaire/comparability-class.js'
 import type { Conflict } from '../questionnaire/conflict.js'
 import { difference } from '../questionnaire/difference.js'
 import { merge } from '../questionnaire/merge.js'
+import { newProblems } from '../questionnaire/new-problems.js'
 import { shapeProblems } from '../questionnaire/problem/shape.js'
 import type { Problem } from '../questionnaire/problem.js'
-import { problemsOf } from '../questionnaire/problems.js'
-import type { Questionnaire } from '../questionnaire/questionnaire.js'
 import { nodesTouched } from '../questionnaire/touched.js'
 import { documentAt, type Draft } from './review.js'
 
@@ -56,20 +55,6 @@ export function foresee(draft: Draft, { madeOn, changes }: Edit, declared?: 'typ
     problems: newProblems(draft.document, merged.document),
     returning: returningNodes(draft, made),
   }
-}
-
-function newProblems(before: JsonObject, after: JsonObject): readonly Problem[] {
-  const known = new Set(problemsIn(before).map(signOf))
-  return problemsIn(after).filter((problem) => !known.has(signOf(problem)))
-}
-
-function problemsIn(document: JsonObject): readonly Problem[] {
-  // A document that has the shape is a questionnaire with faults at most.
-  return problemsOf(document as unknown as Questionnaire)
-}
-
-function signOf({ code, path, values }: Problem): string {
-  return JSON.stringify([code, path, values])
 }
 
 function returningNodes({ document, revisions }: Draft, changes: readonly Change[]): readonly NodeName[] {

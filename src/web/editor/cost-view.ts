@@ -3,7 +3,7 @@ import { obligationsOpened, questionsAffected } from '../../revision/consequence
 import type { Foresight } from '../../revision/foresight.js'
 import { findHeld } from '../../revision/held-store.js'
 import { countOf } from '../count.js'
-import { sentencesOf } from '../roundtable/foreseen.js'
+import { problemSentences } from '../roundtable/problem-sentences.js'
 import type { Table } from '../roundtable/table.js'
 import type { StaffCall } from '../staff/call.js'
 import { partName, placeName } from '../staff/place-name.js'
@@ -26,7 +26,7 @@ export async function costView({ staff, published }: StaffCall, table: Table, fo
     held: held.map(({ version, answered }) =>
       say('cost:held', { ...countOf(answered, locale), version: String(version) }),
     ),
-    faults: sentencesOf(foresight.problems, say),
+    faults: problemSentences(foresight.problems, say),
     ...(foresight.returning.length > 0 ? { returning: foresight.returning.map((node) => nameOf(node)) } : {}),
   }
 }
