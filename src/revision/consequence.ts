@@ -2,6 +2,7 @@ import type { Change } from '../questionnaire/change.js'
 import { keyOf } from '../questionnaire/algebra/node-kind.js'
 import { areDisjoint } from '../questionnaire/disjoint.js'
 import { merge } from '../questionnaire/merge.js'
+import { questionsTouched } from '../questionnaire/touched.js'
 import type { Foresight } from './foresight.js'
 import { type Obligation, obligationsOf } from './obligation.js'
 import type { Draft, Review, Revision } from './review.js'
@@ -28,7 +29,7 @@ export function isAtOdds({ document }: Draft, ours: Fitting, theirs: Fitting): b
 }
 
 /** Ids of the questions that were there before and that these changes touch: answers to them are held already. */
-export function questionsAffected(changes: readonly Change[], touched: (change: Change) => readonly string[]) {
+export function questionsAffected(changes: readonly Change[]): readonly string[] {
   const isNew = (change: Change) => change.kind === 'insert' && change.place.parent.kind !== 'question'
-  return [...new Set(changes.flatMap((change) => (isNew(change) ? [] : touched(change))))]
+  return [...new Set(changes.flatMap((change) => (isNew(change) ? [] : questionsTouched(change))))]
 }

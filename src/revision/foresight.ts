@@ -1,15 +1,16 @@
 import { apply } from '../questionnaire/apply.js'
 import type { Change, JsonObject, NodeName, Standing } from '../questionnaire/change.js'
-import { nodesUnder, readMember, readTree } from '../questionnaire/algebra/tree.js'
+import { keyOf } from '../questionnaire/algebra/node-kind.js'
+import { readTree } from '../questionnaire/algebra/tree.js'
 import { comparabilityOf } from '../questionnaire/comparability.js'
 import type { Comparability } from '../questionnaire/comparability-class.js'
 import type { Conflict } from '../questionnaire/conflict.js'
 import { difference } from '../questionnaire/difference.js'
 import { merge } from '../questionnaire/merge.js'
+import { newProblems } from '../questionnaire/new-problems.js'
 import { shapeProblems } from '../questionnaire/problem/shape.js'
 import type { Problem } from '../questionnaire/problem.js'
-import { problemsOf } from '../questionnaire/problems.js'
-import type { Questionnaire } from '../questionnaire/questionnaire.js'
+import { nodesTouched } from '../questionnaire/touched.js'
 import { documentAt, type Draft } from './review.js'
 
 /** Changes of one revision of the draft. */
@@ -56,32 +57,12 @@ export function foresee(draft: Draft, { madeOn, changes }: Edit, declared?: 'typ
   }
 }
 
-function newProblems(before: JsonObject, after: JsonObject): readonly Problem[] {
-  const known = new Set(problemsIn(before).map(signOf))
-  return problemsIn(after).filter((problem) => !known.has(signOf(problem)))
-}
-
-function problemsIn(document: JsonObject): readonly Problem[] {
-  // A document that has the shape is a questionnaire with faults at most.
-  return problemsOf(document as unknown as Questionnaire)
-}
-
-function signOf({ code, path, values }: Problem): string {
-  return JSON.stringify([code, path, values])
-}
-
 function returningNodes({ document, revisions }: Draft, changes: readonly Change[]): readonly NodeName[] {
   const present = readTree(document).nodes
-  const gone = new Set(revisions.flatMap((revision) => nodesOf('remove', revision.changes)).map(({ key }) => key))
-  return nodesOf('insert', changes)
-    .filter(({ key }) => gone.has(key) && !present.has(key))
-    .map(({ name }) => name)
+  const gone = new Set(revisions.flatMap((revision) => nodesOf('remove', revision.changes)).map(keyOf))
+  return nodesOf('insert', changes).filter((node) => gone.has(keyOf(node)) && !present.has(keyOf(node)))
 }
 
-function nodesOf(kind: 'insert' | 'remove', changes: readonly Change[]) {
-  return changes.flatMap((change) => {
-    if (change.kind !== kind) return []
-    const node = readMember(change.place.parent, change.place.list, change.content)
-    return node ? nodesUnder(node) : []
-  })
+function nodesOf(kind: 'insert' | 'remove', changes: readonly Change[]): readonly NodeName[] {
+  return changes.filter((change) => change.kind === kind).flatMap(nodesTouched)
 }

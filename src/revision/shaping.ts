@@ -1,7 +1,6 @@
-import { nodesUnder, readMember } from '../questionnaire/algebra/tree.js'
-import type { Change, NodeName } from '../questionnaire/change.js'
 import { questionsOf } from '../questionnaire/find-question.js'
 import type { Page, Question, Questionnaire } from '../questionnaire/questionnaire.js'
+import { questionsTouched } from '../questionnaire/touched.js'
 import { type Category, categories } from './category.js'
 import {
   type Draft,
@@ -73,25 +72,11 @@ function shapedQuestions(
   const pages = last.pages.flatMap((page) => page.questions.map((after) => ({ page, after })))
   return pages.flatMap(({ page, after }, index) => {
     const ids = [after.id, ...(after.replaces ?? [])]
-    const touching = revisions.filter(({ changes }) => changes.some((change) => touches(change, new Set(ids))))
+    const touching = revisions.filter(({ changes }) => changes.flatMap(questionsTouched).some((id) => ids.includes(id)))
     if (touching.length === 0) return []
     const before = (old.has(after.id) ? [after.id] : (after.replaces ?? [])).flatMap((id) => old.get(id) ?? [])
     return [{ page, ordinal: index + 1, before, after, revisions: touching }]
   })
-}
-
-/** Whether a change is of one of these questions or of something in it. */
-function touches(change: Change, questions: ReadonlySet<string>): boolean {
-  return nodesOf(change).some((node) => {
-    if (node.kind === 'question') return questions.has(node.id)
-    return 'question' in node && questions.has(node.question)
-  })
-}
-
-function nodesOf(change: Change): readonly NodeName[] {
-  if (change.kind === 'set' || change.kind === 'move') return [change.node]
-  const node = readMember(change.place.parent, change.place.list, change.content)
-  return node ? nodesUnder(node).map(({ name }) => name) : []
 }
 
 function countsOf(accepted: readonly Proposal[]): Shaping['counts'] {

@@ -47,3 +47,12 @@ test('a question that only moved has changed too', () => {
   expect(upcoming.questions.map(({ kind }) => kind)).toContain('changed')
   expect(upcoming.others).toBe(0)
 })
+
+test('a question on a new page is classed by what it does, and the page is counted beside it', () => {
+  const upcoming = upcomingAfter(({ pages }) => {
+    const [depth] = pages[0]!.questions.splice(0, 1)
+    pages.push({ ...pages[1]!, id: 'well', questions: [{ ...depth!, id: 'deep', replaces: ['depth'] }] })
+  })
+  expect(upcoming.questions).toContainEqual({ id: 'deep', kind: 'new', comparability: 'meaning' })
+  expect(upcoming.others).toBe(1)
+})

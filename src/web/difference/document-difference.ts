@@ -1,7 +1,8 @@
-import type { Change, JsonObject, NodeName } from '../../questionnaire/change.js'
+import type { JsonObject } from '../../questionnaire/change.js'
 import { difference } from '../../questionnaire/difference.js'
 import { findQuestion, questionsOf } from '../../questionnaire/find-question.js'
 import { type Locale, type Questionnaire } from '../../questionnaire/questionnaire.js'
+import { questionsTouched } from '../../questionnaire/touched.js'
 import type { Words } from '../words.js'
 import { alignedMembers } from './aligned-members.js'
 import { otherChanges } from './other-changes.js'
@@ -46,19 +47,4 @@ export type DocumentDifference = ReturnType<typeof documentDifference>
 function standing(questionnaire: Questionnaire, id: string) {
   const question = findQuestion(questionnaire, id)
   return question && { questionnaire, question }
-}
-
-/** Ids of the questions that a change is of, or of something in. */
-export function questionsTouched(change: Change): readonly string[] {
-  if (change.kind === 'set' || change.kind === 'move') return questionIn(change.node)
-  const { parent, list } = change.place
-  if (parent.kind === 'questionnaire' && list === 'pages') {
-    return (change.content['questions'] as readonly { readonly id: string }[]).map(({ id }) => id)
-  }
-  return parent.kind === 'page' ? [change.content['id'] as string] : questionIn(parent)
-}
-
-function questionIn(node: NodeName): readonly string[] {
-  if (node.kind === 'question') return [node.id]
-  return 'question' in node ? [node.question] : []
 }

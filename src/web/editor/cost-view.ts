@@ -1,10 +1,9 @@
 import type { Questionnaire } from '../../questionnaire/questionnaire.js'
 import { obligationsOpened, questionsAffected } from '../../revision/consequence.js'
 import type { Foresight } from '../../revision/foresight.js'
-import { findHeld } from '../../revision/reading-store.js'
+import { findHeld } from '../../revision/held-store.js'
 import { countOf } from '../count.js'
-import { questionsTouched } from '../difference/document-difference.js'
-import { sentencesOf } from '../roundtable/foreseen.js'
+import { problemSentences } from '../roundtable/problem-sentences.js'
 import type { Table } from '../roundtable/table.js'
 import type { StaffCall } from '../staff/call.js'
 import { partName, placeName } from '../staff/place-name.js'
@@ -17,11 +16,7 @@ export async function costView({ staff, published }: StaffCall, table: Table, fo
   const say = words[locale]
   const saying = { words: say, locale }
   const draft = foresight.document as unknown as Questionnaire
-  const held = await findHeld(
-    staff.accounts.db,
-    published.consultation.id,
-    questionsAffected(foresight.changes, questionsTouched),
-  )
+  const held = await findHeld(staff.accounts.db, published.consultation.id, questionsAffected(foresight.changes))
   return {
     comparability: say(`comparability:${foresight.comparability}`),
     owed: obligationsOpened(review, foresight).map(({ node, attribute, locale: owed }) => ({
@@ -31,7 +26,7 @@ export async function costView({ staff, published }: StaffCall, table: Table, fo
     held: held.map(({ version, answered }) =>
       say('cost:held', { ...countOf(answered, locale), version: String(version) }),
     ),
-    faults: sentencesOf(foresight.problems, say),
+    faults: problemSentences(foresight.problems, say),
     ...(foresight.returning.length > 0 ? { returning: foresight.returning.map((node) => nameOf(node)) } : {}),
   }
 }

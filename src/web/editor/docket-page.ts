@@ -5,7 +5,7 @@ import { obligationsOf } from '../../revision/obligation.js'
 import { isUndecided, standingOf } from '../../revision/review.js'
 import { countOf } from '../count.js'
 import { intentWords, stancesTally } from '../roundtable/proposal-card.js'
-import { lastStanding, readTable, type Table, titleOf } from '../roundtable/table.js'
+import { lastStanding, readTable, type Table } from '../roundtable/table.js'
 import { weighAll, type Weighed } from '../roundtable/weighing.js'
 import type { StaffCall } from '../staff/call.js'
 import { doneOf } from '../staff/done.js'
@@ -99,14 +99,14 @@ function rowView(
   { proposal, foresight, atOddsWith }: Weighed,
   chosen: readonly number[],
 ) {
-  const { words, locale } = table
+  const { words, locale, titleOf } = table
   const { number, by } = proposal
   const say = words[locale]
   return {
     number,
     href: here.deskProposal(number),
     title: intentWords(table, proposal),
-    who: titleOf(table, by),
+    who: titleOf(by)[locale],
     tally: stancesTally(table, proposal),
     comparability: say(`comparability:${proposal.comparability}`),
     ...(standingOf(proposal) === 'deferred' ? { deferred: say('table:deferred') } : {}),

@@ -1,7 +1,7 @@
 import type { NotDecided } from '../../revision/decide.js'
 import type { NotRevised } from '../../revision/revise.js'
 import type { Settled } from '../../revision/decide.js'
-import { sentencesOf } from '../roundtable/foreseen.js'
+import { problemSentences } from '../roundtable/problem-sentences.js'
 import type { Words } from '../words.js'
 
 type Refusal = NotDecided | NotRevised | Exclude<Settled, { kind: 'settled' }>
@@ -10,7 +10,7 @@ type Refusal = NotDecided | NotRevised | Exclude<Settled, { kind: 'settled' }>
 export function refusalSentence(refusal: Refusal, words: Words): string {
   switch (refusal.kind) {
     case 'shapeless':
-      return `${words('refusal:shapeless')} ${sentencesOf(refusal.problems, words).join(' ')}`
+      return `${words('refusal:shapeless')} ${problemSentences(refusal.problems, words).join(' ')}`
     case 'decided':
       return words('refusal:decided', { standing: words(`table:${refusal.standing}`) })
     case 'unknown':

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { JsonObject } from '../../questionnaire/change.js'
 import { difference } from '../../questionnaire/difference.js'
+import { newProblems } from '../../questionnaire/new-problems.js'
 import type { Bilingual } from '../../questionnaire/questionnaire.js'
 import { foresee } from '../../revision/foresight.js'
 import type { NotDecided } from '../../revision/decide.js'
@@ -8,7 +9,7 @@ import type { Edited } from '../../revision/revise.js'
 import { documentDifference } from '../difference/document-difference.js'
 import { isTakenOver, postedAgain, postToTwin, stepOf } from '../editing/drafting.js'
 import { postedField } from '../posted-field.js'
-import { newFaults } from '../roundtable/foreseen.js'
+import { problemSentences } from '../roundtable/problem-sentences.js'
 import type { Table } from '../roundtable/table.js'
 import type { StaffCall } from '../staff/call.js'
 import { problemView } from '../staff/entry-field.js'
@@ -147,7 +148,7 @@ async function costOf(call: StaffCall, table: Table, madeOn: number, { before, d
   const changes = difference(before, document)
   const foresight = foresee(draft, { madeOn, changes })
   if (foresight.kind === 'fits') return costView(call, table, foresight)
-  return { faults: newFaults(before, document, words[locale]), owed: [], held: [] }
+  return { faults: problemSentences(newProblems(before, document), words[locale]), owed: [], held: [] }
 }
 
 function pageOf({ staff, locale, published }: StaffCall, { title }: Revising) {

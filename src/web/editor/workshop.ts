@@ -5,7 +5,7 @@ import type { Locale } from '../../questionnaire/questionnaire.js'
 import type { Draftwork } from '../editing/drafting.js'
 import { problemsOfEdit, workView } from '../editing/work-view.js'
 import { workOn } from '../editing/work.js'
-import { sentencesOf } from '../roundtable/foreseen.js'
+import { problemSentences } from '../roundtable/problem-sentences.js'
 import { problemView } from '../staff/entry-field.js'
 import type { Problems } from '../staff/faults.js'
 import { readable } from '../staff/said-words.js'
@@ -65,9 +65,9 @@ export function sourceWorkshop({ document, madeOn, body }: SourceDraft, { words 
 }
 
 /** Each fault with the place in the document, where it has one. */
-function placed(problems: Parameters<typeof sentencesOf>[0], words: Words): readonly string[] {
+function placed(problems: Parameters<typeof problemSentences>[0], words: Words): readonly string[] {
   return problems.slice(0, 5).map((problem) => {
-    const [sentence = ''] = sentencesOf([problem], words)
+    const [sentence = ''] = problemSentences([problem], words)
     return problem.path === '' ? sentence : `${problem.path}: ${sentence}`
   })
 }

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../questionnaire/change.js'
 import { comparabilityOf } from '../../questionnaire/comparability.js'
 import { difference } from '../../questionnaire/difference.js'
 import { findQuestion } from '../../questionnaire/find-question.js'
+import { newProblems } from '../../questionnaire/new-problems.js'
 import { locales } from '../../questionnaire/questionnaire.js'
 import { categories } from '../../revision/category.js'
 import { titleIn } from '../../account/appointment.js'
@@ -11,7 +12,7 @@ import { documentDifference } from '../difference/document-difference.js'
 import { type Draftwork, postedAgain } from '../editing/drafting.js'
 import { workView } from '../editing/work-view.js'
 import { postedField } from '../posted-field.js'
-import { newFaults } from '../roundtable/foreseen.js'
+import { problemSentences } from '../roundtable/problem-sentences.js'
 import type { StaffCall } from '../staff/call.js'
 import { problemView } from '../staff/entry-field.js'
 import { faultFragments, type Problems } from '../staff/faults.js'
@@ -56,7 +57,7 @@ export async function sendProposingPreview(
       ...frameOf(call, draftwork),
       difference: documentDifference(before, document, words, locale),
       comparability: words[locale](`comparability:${comparabilityOf(before, difference(before, document))}`),
-      faults: newFaults(before, document, words[locale]),
+      faults: problemSentences(newProblems(before, document), words[locale]),
       kept: postedAgain(call, (name) => name.startsWith('q') || name === 'place'),
       categoryProblem: problemView(problems['category']),
       categories: categories.map((category, index) => ({

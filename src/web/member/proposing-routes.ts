@@ -9,7 +9,7 @@ import { consultationAddress } from '../address.js'
 import { type Draftwork, isTakenOver, postToTwin, readDraftwork, stepOf, workedSides } from '../editing/drafting.js'
 import { problemsOfEdit } from '../editing/work-view.js'
 import { postedField } from '../posted-field.js'
-import { sentencesOf } from '../roundtable/foreseen.js'
+import { problemSentences } from '../roundtable/problem-sentences.js'
 import { readTable } from '../roundtable/table.js'
 import { answerStaff, type StaffCall } from '../staff/call.js'
 import type { Problems } from '../staff/faults.js'
@@ -85,7 +85,7 @@ async function send(call: StaffCall, draftwork: Draftwork, sides: Sides): Promis
       return reply.redirect(`${here.roundtableQuestion(question)}?done=proposed#proposal-${proposed.proposal}`, 303)
     case 'shapeless':
       return sendProposing(amiss(call), draftwork, {
-        [firstField(draftwork)]: sentencesOf(proposed.problems, say).join(' '),
+        [firstField(draftwork)]: problemSentences(proposed.problems, say).join(' '),
       })
     case 'no-draft':
     case 'changes-nothing':

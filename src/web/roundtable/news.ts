@@ -1,5 +1,5 @@
 import type { Reading } from '../../revision/reading-store.js'
-import { questionsTouched } from '../difference/document-difference.js'
+import { questionsTouched } from '../../questionnaire/touched.js'
 import { questionsOfProposal, type Table } from './table.js'
 
 /** Something that somebody did about a question. */

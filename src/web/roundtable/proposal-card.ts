@@ -1,12 +1,12 @@
 import { torontoDay } from '../../consultation/toronto.js'
-import type { Bilingual } from '../../questionnaire/questionnaire.js'
 import { foresee } from '../../revision/foresight.js'
 import { isUndecided, type Proposal, type Stance, standingOf } from '../../revision/review.js'
 import { intentsOf } from '../../questionnaire/intent.js'
 import { countOf } from '../count.js'
 import { longDate } from '../dates.js'
 import { documentDifference } from '../difference/document-difference.js'
-import { changesSaid, saidIn, sidesOf, type Table, titleOf } from './table.js'
+import { saidInBoth } from '../staff/telling.js'
+import { changesSaid, saidIn, sidesOf, type Table } from './table.js'
 
 /** For `components/proposal-card`: what someone asks for, why, what others think of it, and what became of it. */
 export function proposalCard(table: Table, proposal: Proposal) {
@@ -19,7 +19,7 @@ export function proposalCard(table: Table, proposal: Proposal) {
     number,
     ...(isOwn ? { isOwn: true } : {}),
     byline: say(isOwn ? 'table:by-you' : 'table:by', {
-      who: titleOf(table, by),
+      who: table.titleOf(by)[locale],
       date: longDate(torontoDay(new Date(at)), locale),
     }),
     title: intentWords(table, proposal),
@@ -95,16 +95,16 @@ export function stancesTally({ words, locale }: Table, { stances }: Proposal): s
 
 function stancesView(table: Table, proposal: Proposal) {
   const { stances } = proposal
-  const { words, locale, reader } = table
+  const { words, locale, reader, titleOf } = table
   const all = [...stances]
   const of = (kind: Stance['kind']) => all.filter(([, stance]) => stance.kind === kind)
   const own = stances.get(reader)?.kind
   const say = words[locale]
   return {
-    supporters: of('support').map(([person]) => titleOf(table, person)),
+    supporters: of('support').map(([person]) => titleOf(person)[locale]),
     tally: stancesTally(table, proposal),
     concerns: of('concern').map(([person, { reason }]) => ({
-      who: titleOf(table, person),
+      who: titleOf(person)[locale],
       said: saidIn(table, reason),
     })),
     ...(own ? { stance: say(`table:your-${own}`) } : {}),
@@ -112,11 +112,11 @@ function stancesView(table: Table, proposal: Proposal) {
 }
 
 function decisionsView(table: Table, { decisions }: Proposal) {
-  const { words, locale, said } = table
+  const { words, locale, titleOf } = table
   return decisions.map(({ outcome, by, at, reason, supersededBy }) => ({
     outcome: words[locale](`table:${outcome}`),
-    byline: words[locale]('table:by', { who: titleOf(table, by), date: longDate(torontoDay(new Date(at)), locale) }),
+    byline: words[locale]('table:by', { who: titleOf(by)[locale], date: longDate(torontoDay(new Date(at)), locale) }),
     ...(supersededBy === undefined ? {} : { covering: String(supersededBy) }),
-    reason: (said.get(reason.utterance) as Bilingual | undefined)?.[locale] ?? words[locale]('table:erased'),
+    reason: saidInBoth(table, reason)?.[locale] ?? words[locale]('table:erased'),
   }))
 }

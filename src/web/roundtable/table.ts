@@ -1,33 +1,21 @@
-import { findAppointed } from '../../account/appointment-store.js'
-import type { Said } from '../../history/utterance.js'
 import { apply } from '../../questionnaire/apply.js'
 import type { Change, JsonObject } from '../../questionnaire/change.js'
 import { findQuestion } from '../../questionnaire/find-question.js'
-import {
-  type Bilingual,
-  type Locale,
-  locales,
-  type Question,
-  type Questionnaire,
-} from '../../questionnaire/questionnaire.js'
+import { locales, type Question, type Questionnaire } from '../../questionnaire/questionnaire.js'
+import { questionsTouched } from '../../questionnaire/touched.js'
 import type { Mention } from '../../history/utterance.js'
 import type { Words as Reason } from '../../revision/propose.js'
 import { type Draft, documentAt, type Proposal, type Review } from '../../revision/review.js'
-import { questionsTouched } from '../difference/document-difference.js'
 import { markedText } from '../difference/marked-text.js'
 import { NotHere } from '../not-here.js'
 import type { StaffCall } from '../staff/call.js'
-import type { Words } from '../words.js'
+import { openTelling, type Telling } from '../staff/telling.js'
 
-/** What lies before those who review a draft: the review, what was said in it, and how its people are called. */
-export type Table = {
+/** What lies before those who review a draft: the review, and what it takes to tell of it. */
+export type Table = Telling & {
   readonly review: Review
   readonly draft: Draft
   readonly questionnaire: Questionnaire
-  readonly said: Said
-  readonly titles: ReadonlyMap<string, Bilingual>
-  readonly words: { readonly [L in Locale]: Words }
-  readonly locale: Locale
   /** Who reads. */
   readonly reader: string
 }
@@ -43,20 +31,15 @@ export function lastStanding({ draft }: Table, id: string): Question | undefined
 
 /** Throws `NotHere` while a consultation has no draft. */
 export async function readTable(call: StaffCall): Promise<Table> {
-  const { staff, published, person, locale } = call
-  const { id } = published.consultation
-  const review = await staff.house.reviews.read(id)
+  const { staff, published, person } = call
+  const review = await staff.house.reviews.read(published.consultation.id)
   const { draft } = review
   if (!draft) throw new NotHere()
-  const appointed = await findAppointed(staff.accounts.db, id)
   return {
+    ...(await openTelling(call, mentionsOf(review))),
     review,
     draft,
     questionnaire: draft.document as unknown as Questionnaire,
-    said: await staff.house.reviews.findSaid(mentionsOf(review).map(({ utterance }) => utterance)),
-    titles: new Map(appointed.map(({ person: each, title }) => [each, title])),
-    words: staff.house.words,
-    locale,
     reader: person.id,
   }
 }
@@ -73,11 +56,6 @@ function mentionsOf({ proposals, comments, draft, waivers }: Review): readonly M
     ...(draft?.revisions ?? []).flatMap(({ because }) => ('reason' in because ? [because.reason] : [])),
     ...waivers.map(({ reason }) => reason),
   ]
-}
-
-/** How someone is called in the rooms of this consultation; those who have left it are not forgotten. */
-export function titleOf({ titles, words, locale }: Table, person: string): string {
-  return titles.get(person)?.[locale] ?? words[locale]('table:former')
 }
 
 /** What a proposal asks for; nothing once it is erased. */

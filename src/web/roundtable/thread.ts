@@ -6,7 +6,7 @@ import { longDate } from '../dates.js'
 import { markedText } from '../difference/marked-text.js'
 import type { Text, Wording } from '../difference/question-twins.js'
 import { type PieceView, plainWords } from '../difference/words-view.js'
-import { type Table, titleOf } from './table.js'
+import type { Table } from './table.js'
 
 /** For `components/thread`: the comments on a question, oldest first, replies under what they reply to. */
 export function threadView(table: Table, question: string) {
@@ -39,7 +39,7 @@ function commentView(table: Table, { number, by, at, locale: spoken, words }: Co
   const content = said.get(words.utterance)
   return {
     number,
-    who: titleOf(table, by),
+    who: table.titleOf(by)[locale],
     ...(by === reader ? { isOwn: true } : {}),
     date: longDate(torontoDay(new Date(at)), locale),
     ...(typeof content === 'string'
