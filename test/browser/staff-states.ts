@@ -74,6 +74,12 @@ const crv = (locale: Locale) =>
     { en: 'countering-radicalization-violence', fr: 'lutte-radicalisation-menant-violence' }[locale],
   )
 
+const ocse = (locale: Locale) =>
+  consultationAddress(
+    locale,
+    { en: 'online-child-sexual-exploitation', fr: 'exploitation-sexuelle-enfants-en-ligne' }[locale],
+  )
+
 const asSiteAdministrator = (name: string, then?: (page: Page) => Promise<unknown>): StaffState => ({
   name,
   open: async (page, site, given) => {
@@ -201,6 +207,7 @@ export const staffStates: readonly StaffState[] = [
     },
   ),
   as('editor-1', 'dates', (locale) => crv(locale).deskDates),
+  as('editor-1', 'dates, announced', (locale) => ocse(locale).deskDates),
   as(
     'editor-1',
     'dates, faulty',
