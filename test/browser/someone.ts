@@ -16,6 +16,8 @@ export type Someone = {
   write(field: string, words: string): Promise<void>
   /** Ticks a box, or chooses of a group of radios or a list. */
   choose(field: string, value: string): Promise<void>
+  /** Opens what stands under a summary with these words, where it is not open already, and reads it. */
+  unfold(words: string): Promise<string>
   /** What the page says to everybody. */
   reads(): Promise<string>
 }
@@ -51,6 +53,12 @@ function someoneAt(page: Page, origin: string): Someone {
       await page.keyboard.type(words)
     },
     choose: (field, value) => chooseByKeyboard(page, field, value),
+    unfold: async (words) => {
+      await tabTo(page, ({ tag, text }) => tag === 'SUMMARY' && text.includes(words))
+      const details = page.locator('details', { has: page.locator('summary:focus') })
+      if ((await details.getAttribute('open')) === null) await page.keyboard.press('Enter')
+      return details.innerText()
+    },
     reads: () => page.locator('body').innerText(),
   }
 }
