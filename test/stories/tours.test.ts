@@ -150,7 +150,7 @@ test('the tour of an editor can be walked as README writes it, up to what the pu
   expect(page.text).toContain('The opening and closing days are not set.')
   page = await (await page.follow(bold('Consultation'))).follow(bold('Dates, opening and closing'))
   const today = torontoDay(new Date())
-  page = await page.press(bold('Set these dates'), { 'opens-on': today, 'closes-on': '2120-01-01' })
+  page = await page.press(bold('Set these dates'), { 'set-dates-opens-on': today, 'set-dates-closes-on': '2120-01-01' })
   page = await (await page.follow('Publication')).press(bold('Ask to publish version 1'))
   await page.press(bold('Sign out'))
   await signIn(browser, tour, 'editor-2@roundtable.example')
