@@ -79,7 +79,7 @@ async function answer(page: Page, { tag, type, name, value }: Stop, typed: Typed
 }
 
 /** The first choice by `first`, the others by the arrow. */
-async function choose(page: Page, wanted: string, first: string): Promise<void> {
+export async function choose(page: Page, wanted: string, first: string): Promise<void> {
   await page.keyboard.press(first)
   for (let tries = 0; (await focusOf(page)).value !== wanted; tries++) {
     if (tries === 30) throw new Error(`Not among the choices: ${wanted}`)

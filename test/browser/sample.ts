@@ -91,12 +91,16 @@ export function fieldsOf(page: Page): Promise<{ readonly [field: string]: readon
   })()`)
 }
 
-export type StoredResponse = { readonly language: string; readonly answers: { readonly [question: string]: unknown } }
+export type StoredResponse = {
+  readonly language: string
+  readonly version: number
+  readonly answers: { readonly [question: string]: unknown }
+}
 
 /** Every response received for a consultation, mixed or not yet. */
 export async function responsesOf({ db }: Site, consultation = 'crv'): Promise<readonly StoredResponse[]> {
   const { rows } = await sql<StoredResponse>`
-    select language, answers from inbox where consultation = ${consultation}
-    union all select language, answers from response where consultation = ${consultation}`.execute(db)
+    select language, version, answers from inbox where consultation = ${consultation}
+    union all select language, version, answers from response where consultation = ${consultation}`.execute(db)
   return rows
 }

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { Bilingual } from '../../questionnaire/questionnaire.js'
-import { isUndecided, type Proposal } from '../../revision/review.js'
+import { isUndecided, type Proposal, type Review, standingOf } from '../../revision/review.js'
 import { NotHere } from '../not-here.js'
 import { postedField } from '../posted-field.js'
 import { intentWords, proposalCard } from '../roundtable/proposal-card.js'
@@ -84,14 +84,16 @@ async function undecidedView(call: StaffCall, table: Table, weighing: Weighing) 
 
 function decisionView(
   { staff, request, locale, here }: StaffCall,
-  { draft, words }: Table,
-  { own, weighed, tried }: Weighing,
+  { draft, words, review }: Table,
+  { own, tried }: Weighing,
 ) {
   const { proposal, foresight, atOddsWith } = own
   const say = words[locale]
   const posted = (name: string) => postedField(request.body, name)
   const problems = tried?.problems ?? {}
-  const covering = posted('supersededBy') || String(atOddsWith[0] ?? '')
+  const others = coveringOf(review, proposal)
+  const near = others.find((other) => other.question === proposal.question)
+  const covering = posted('supersededBy') || String(atOddsWith[0] ?? near?.number ?? '')
   const isReturning = foresight?.kind === 'fits' && foresight.returning.length > 0
   return {
     action: here.deskProposal(proposal.number),
@@ -106,12 +108,7 @@ function decisionView(
         checked: posted('outcome') === choice ? ' checked' : '',
       })),
     outcomeProblem: problemView(problems['outcome']),
-    others: weighed
-      .filter((each) => each.proposal.number !== proposal.number)
-      .map((each) => ({
-        number: each.proposal.number,
-        selected: String(each.proposal.number) === covering ? ' selected' : '',
-      })),
+    others: others.map(({ number }) => ({ number, selected: String(number) === covering ? ' selected' : '' })),
     supersededProblem: problemView(problems['supersededBy']),
     declared: declaredView(posted('declared'), say),
     ...(isReturning ? { same: posted('same') === '' ? '' : ' checked' } : {}),
@@ -119,6 +116,12 @@ function decisionView(
     sameProblem: problemView(problems['same']),
     fields: reasonFields(staff.house, { form: 'decision', locale, reason: tried?.reason, problems }),
   }
+}
+
+/** Those that can cover another: accepted already, or still to be decided. */
+function coveringOf({ proposals }: Review, proposal: Proposal): readonly Proposal[] {
+  const gone = ['declined', 'superseded', 'withdrawn']
+  return [...proposals.values()].filter((each) => each !== proposal && !gone.includes(standingOf(each)))
 }
 
 const declarations = ['', 'typo', 'meaning'] as const
