@@ -1,6 +1,6 @@
+/// <reference lib="es2024.string" />
 import type { Fields } from '../../questionnaire/answers.js'
 import { type Locale, locales, type Question } from '../../questionnaire/questionnaire.js'
-import { readable } from '../staff/said-words.js'
 
 export const kinds = [
   'single',
@@ -95,6 +95,11 @@ export function readEdit(body: Fields, prefix: string): QuestionEdit {
     choices: members('choices'),
     rows: members('rows'),
   }
+}
+
+/** A posted text as a draft can keep it: halves of characters and null characters become U+FFFD. */
+function readable(posted: string): string {
+  return posted.toWellFormed().replaceAll('\0', '\ufffd').replaceAll('\r\n', '\n')
 }
 
 /** What a button of the form does to a list of members: one more at the end, or one a step up or down. */
