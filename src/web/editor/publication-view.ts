@@ -64,15 +64,15 @@ export function upcomingView(draft: Draft, last: Publication | undefined, { word
     countOf(upcoming.questions.filter((question) => question.kind === kind).length, locale)
   return {
     since: String(last.version),
-    comparability: say(`publication:class-${upcoming.comparability}`),
-    meaning: say(`publication:means-${upcoming.comparability}`),
+    comparability: say(`comparability:class-${upcoming.comparability}`),
+    meaning: say(`comparability:means-${upcoming.comparability}`),
     counts: { changed: counted('changed'), added: counted('new'), removed: counted('removed') },
     ...(upcoming.others > 0 && { others: countOf(upcoming.others, locale) }),
     questions: upcoming.questions.map(({ id, kind, comparability }) => ({
       ...questionName(document, id, { words: say, locale }),
       ...(kind === 'removed' ? {} : { href: here.deskQuestion(id) }),
       kind: say(`publication:question-${kind}`),
-      comparability: say(`publication:class-${comparability}`),
+      comparability: say(`comparability:class-${comparability}`),
     })),
   }
 }
