@@ -16,7 +16,7 @@ const counts: readonly (readonly [Role, number, Bilingual])[] = [
 ]
 
 /** Nobody has a name of their own: they are called what they do. */
-export const samplePeople: readonly SamplePerson[] = counts.flatMap(([role, count, { en, fr }]) =>
+const samplePeople: readonly SamplePerson[] = counts.flatMap(([role, count, { en, fr }]) =>
   Array.from({ length: count }, (_, index) => ({
     id: `${role}-${index + 1}`,
     role,

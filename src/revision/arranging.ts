@@ -60,7 +60,7 @@ export function baseOf(value: object): string {
   return fingerprint(value).slice(0, 16)
 }
 
-export function judgingOf(standing: Standing) {
+function judgingOf(standing: Standing) {
   const { consultation, versions } = standing
   return {
     before: consultation,

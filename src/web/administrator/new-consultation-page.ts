@@ -11,7 +11,7 @@ import { placedProblems, twinField } from '../staff/twin-field.js'
 
 export const starts = ['new', 'copy', 'import'] as const
 
-export type NewShown = {
+type NewShown = {
   readonly problems?: Problems
   /** What is wrong with the document that was pasted. */
   readonly faults?: readonly Problem[]

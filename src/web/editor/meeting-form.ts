@@ -11,7 +11,7 @@ import { postedText, postedTwins, textFault } from '../staff/posted-text.js'
 import { localesFrom } from '../words.js'
 
 /** Whoever may have been at a meeting, as the others see them. */
-export type Seat = { readonly person: string; readonly title: Bilingual }
+type Seat = { readonly person: string; readonly title: Bilingual }
 
 /** Members first, then editors, by their titles. */
 export async function findSeats({ staff, published, locale }: StaffCall): Promise<readonly Seat[]> {

@@ -10,7 +10,7 @@ import { questionName } from '../staff/place-name.js'
 import type { Telling } from '../staff/telling.js'
 import { obstacleView } from './obstacle-view.js'
 
-export type PublicationSubject = {
+type PublicationSubject = {
   readonly review: Review
   readonly hasDates: boolean
   readonly telling: Telling
@@ -46,7 +46,7 @@ export function standingView({ review, hasDates, telling, person }: PublicationS
   }
 }
 
-export function nextVersion({ publications }: Review): number {
+function nextVersion({ publications }: Review): number {
   return (publications.at(-1)?.version ?? 0) + 1
 }
 

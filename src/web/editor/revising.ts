@@ -23,7 +23,7 @@ import { declaredView, readDeclared } from './proposal-page.js'
 import { refusalSentence } from './refusal.js'
 
 /** What an editor asks of the draft, once it is made and explained. */
-export type Revision = {
+type Revision = {
   readonly madeOn: number
   readonly document: JsonObject
   readonly before: JsonObject

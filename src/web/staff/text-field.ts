@@ -6,7 +6,7 @@ import { problemView } from './entry-field.js'
 import type { Problems } from './faults.js'
 import { postedTwins, textFault } from './posted-text.js'
 
-export type TextField = {
+type TextField = {
   readonly id: string
   readonly name: string
   readonly label: string
@@ -22,7 +22,7 @@ export function textField({ id, name, label, written, value = '', problem }: Tex
 }
 
 /** A reason as a form posted it: decisions and their reasons are kept, and published, in both languages. */
-export type TypedReason = { readonly reason: Bilingual; readonly problems: Problems }
+type TypedReason = { readonly reason: Bilingual; readonly problems: Problems }
 
 export function readReason({ words }: Pick<House, 'words'>, locale: Locale, body: unknown, form: string): TypedReason {
   const reason = postedTwins(body, 'reason')
@@ -40,7 +40,7 @@ export function isWhole(problems: Problems): boolean {
   return Object.values(problems).every((problem) => problem === undefined)
 }
 
-export type ReasonFields = {
+type ReasonFields = {
   /** Before the ids of the fields, which must not be twice on a page. */
   readonly form: string
   readonly locale: Locale
