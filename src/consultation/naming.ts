@@ -1,7 +1,7 @@
 import type { Bilingual } from '../questionnaire/questionnaire.js'
 
 /** Pages of the site that stand where a consultation's would. */
-export const reservedSlugs: readonly string[] = ['new', 'nouvelle']
+const reservedSlugs: readonly string[] = ['new', 'nouvelle']
 
 /** Whether a text can name a consultation in addresses: words of small letters and digits, joined by hyphens. */
 export function isSlug(text: string): boolean {

@@ -146,7 +146,7 @@ function lateFault(name: string, text: string, { audience, mixingThreshold }: Se
   return name === 'mixing-threshold' && Number(text) < mixingThreshold ? 'threshold-lower' : undefined
 }
 
-export function isEmail(text: string): boolean {
+function isEmail(text: string): boolean {
   return text.length <= 254 && /^[^\s@<>(),;:"\\[\]]+@[^\s@<>(),;:"\\[\]]+\.[a-z0-9-]{2,}$/iu.test(text)
 }
 

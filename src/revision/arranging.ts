@@ -62,7 +62,7 @@ export function baseOf(value: object): string {
   return fingerprint(value).slice(0, 16)
 }
 
-export function judgingOf(standing: Standing) {
+function judgingOf(standing: Standing) {
   const { consultation } = standing
   return {
     before: consultation,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../database/connect.js'
 
 /** How many mixed responses of a version hold an answer to one of some questions. */
-export type Held = { readonly version: number; readonly answered: number }
+type Held = { readonly version: number; readonly answered: number }
 
 export async function findHeld(
   db: Database,

@@ -14,7 +14,7 @@ export async function findReading(db: Database, person: string, consultation: st
   return new Map(rows.map(({ question, event }) => [question, event]))
 }
 
-export type Reader = { readonly person: string; readonly consultation: string }
+type Reader = { readonly person: string; readonly consultation: string }
 
 /** Says that someone has read what there is about these questions, up to that event. It never goes back. */
 export async function markRead(

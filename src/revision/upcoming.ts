@@ -8,7 +8,7 @@ import { questionsTouched, touchesBeside } from '../questionnaire/touched.js'
 import { documentAt, type Draft, type Publication } from './review.js'
 
 /** What the next version would change of a published one. */
-export type Upcoming = {
+type Upcoming = {
   readonly comparability: Comparability
   /** Those of the draft in its order, then those that it no longer asks. */
   readonly questions: readonly UpcomingQuestion[]
@@ -16,7 +16,7 @@ export type Upcoming = {
   readonly others: number
 }
 
-export type UpcomingQuestion = {
+type UpcomingQuestion = {
   readonly id: string
   readonly kind: 'new' | 'changed' | 'removed'
   readonly comparability: Comparability

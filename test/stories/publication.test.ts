@@ -42,7 +42,7 @@ test('a text that is owed stands in the way, and the page leads to it', async ()
 test('what will change is told before anybody asks: which questions, and what it does to answers', async () => {
   const { text } = await read.en()
   expect(text).toContain('1 question changed')
-  expect(text).toContain(words.en('publication:means-wording'))
+  expect(text).toContain(words.en('comparability:means-wording'))
   expect(text).toContain('How deep, in metres?')
 })
 

@@ -8,7 +8,6 @@ import { standingOf } from '../../src/revision/review.js'
 import { consultationAddress } from '../../src/web/address.js'
 import { type HtmlClient, type HtmlPage, openHtmlClient } from '../support/html-client.js'
 import { openSite, type Site } from '../support/open-site.js'
-import { addSiteAdministrator } from './people.js'
 
 const en = consultationAddress('en', 'online-child-sexual-exploitation')
 const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8')
@@ -173,11 +172,10 @@ async function giveAll(first: HtmlPage, bold: Tour['bold']): Promise<HtmlPage> {
 test('a consultation of one’s own is begun as README says', async () => {
   const tour = openTour('A consultation of your own')
   const { bold } = tour
-  await addSiteAdministrator(site)
   const browser = openHtmlClient(site.origin)
   const account = await (
     await browser.visit('/en/sign-in')
-  ).press('Sign in', { email: 'site-administrator@roundtable.example', password })
+  ).press('Sign in', { email: 'administrator-2@roundtable.example', password })
   const form = await account.follow(bold('Begin a new consultation'))
   const page = await form.press(bold('Create the consultation'), {
     'title-en': 'Safer streets',

@@ -42,7 +42,7 @@ export const deskKeys: readonly BuiltKeys[] = [
   { key: 'publication:done-*', each: publicationDeeds, any: [] },
   { key: 'publication:owed-*', each: languages, any: [] },
   { key: 'publication:question-*', each: ['new', 'changed', 'removed'], any: [] },
-  ...['class', 'means'].map((word) => ({ key: `publication:${word}-*`, each: comparabilities, any: [] })),
+  ...['class', 'means'].map((word) => ({ key: `comparability:${word}-*`, each: comparabilities, any: [] })),
   {
     key: 'publication:refused-*',
     each: [...notRevised, ...notPublished, 'version-unknown', 'set-already'],

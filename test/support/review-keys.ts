@@ -38,7 +38,6 @@ export const reviewKeys: readonly {
     each: Object.entries(beside).flatMap(([kind, parts]) => parts.map((part) => `${kind}-${part}`)),
     any: [],
   },
-  { key: 'draft-question:*', each: ['words-missing', 'words-too-long'], any: [] },
   { key: 'draft-question:done-*', each: deeds, any: [] },
   { key: 'editing:*', each: ofForms, any: [] },
   { key: 'intent:*', each: intentKinds, any: [] },

@@ -13,7 +13,7 @@ import { todayAt } from '../today.js'
 
 export const starts = ['new', 'copy', 'import'] as const
 
-export type NewShown = {
+type NewShown = {
   readonly problems?: Problems
   /** What is wrong with the document that was pasted. */
   readonly faults?: readonly Problem[]

@@ -9,7 +9,7 @@ import { otherChanges } from './other-changes.js'
 import { movedQuestions, questionFacts } from './question-facts.js'
 import { comparing, questionTwins } from './question-twins.js'
 
-export type AllWords = { readonly [L in Locale]: Words }
+type AllWords = { readonly [L in Locale]: Words }
 
 /**
  * For `components/document-difference`: how one document became another, question by question in both languages, then
@@ -41,8 +41,6 @@ export function documentDifference(before: JsonObject, after: JsonObject, words:
     others: otherChanges(sides, changes, words, locale),
   }
 }
-
-export type DocumentDifference = ReturnType<typeof documentDifference>
 
 function standing(questionnaire: Questionnaire, id: string) {
   const question = findQuestion(questionnaire, id)

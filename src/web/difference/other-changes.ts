@@ -11,7 +11,7 @@ type AllWords = { readonly [L in Locale]: Words }
 type Sides = { readonly before: Questionnaire; readonly after: Questionnaire }
 
 /** A change of a title, an introduction, a page… */
-export type OtherChange = {
+type OtherChange = {
   readonly label: string
   /** None where the label says it all. */
   readonly tongues: readonly { readonly lang: string; readonly words: WordsView }[]

@@ -6,10 +6,10 @@ import { alignedMembers } from './aligned-members.js'
 import { comparedWords, type WordsView } from './words-view.js'
 
 /** A question within the document that it is of. */
-export type Standing = { readonly questionnaire: Questionnaire; readonly question: Question }
+type Standing = { readonly questionnaire: Questionnaire; readonly question: Question }
 
 /** Something that is not in the words of a question and that changed, told in the reader's language. */
-export type FactView = { readonly label: string; readonly words: WordsView }
+type FactView = { readonly label: string; readonly words: WordsView }
 
 type Sides = { readonly before?: Standing | undefined; readonly after?: Standing | undefined }
 type Telling = { readonly words: Words; readonly locale: Locale; readonly isMoved: boolean }

@@ -20,7 +20,7 @@ export type Wording = (text: Text) => WordsView
 export const comparing: Wording = ({ before, after }) => comparedWords(before, after)
 
 /** A question as it was and as it is; one of them is missing when it comes or goes. */
-export type Pair = { readonly before?: Question | undefined; readonly after?: Question | undefined }
+type Pair = { readonly before?: Question | undefined; readonly after?: Question | undefined }
 
 type AllWords = { readonly [L in Locale]: Words }
 
@@ -36,8 +36,6 @@ export function questionTwins(pair: Pair, words: AllWords, { locale, wording }: 
     })),
   }
 }
-
-export type QuestionTwins = ReturnType<typeof questionTwins>
 
 type Tongue = { readonly tongue: Locale; readonly words: Words; readonly wording: Wording }
 

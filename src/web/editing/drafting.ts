@@ -31,7 +31,7 @@ export function readDraftwork({ request }: StaffCall, { draft, review }: Table, 
 }
 
 /** What a button of the form asks for. */
-export type Step = 'switch' | 'form' | 'preview' | 'send'
+type Step = 'switch' | 'form' | 'preview' | 'send'
 
 export function stepOf({ request }: StaffCall): Step {
   const go = postedField(request.body, 'go')

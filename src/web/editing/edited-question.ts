@@ -13,9 +13,9 @@ import {
 
 /** What is to be looked at before a form is a question: the field, below the prefix of its question, and why. */
 export type EditFault = { readonly field: string; readonly code: EditFaultCode }
-export type EditFaultCode = 'words-missing' | 'label-missing' | 'choices-too-few' | 'rows-missing' | 'limit-unfit'
+type EditFaultCode = 'words-missing' | 'label-missing' | 'choices-too-few' | 'rows-missing' | 'limit-unfit'
 
-export type EditedQuestion =
+type EditedQuestion =
   | { readonly kind: 'question'; readonly question: JsonObject }
   | { readonly kind: 'faults'; readonly faults: readonly EditFault[] }
 

@@ -1,6 +1,6 @@
+/// <reference lib="es2024.string" />
 import type { Fields } from '../../questionnaire/answers.js'
 import { type Locale, locales, type Question } from '../../questionnaire/questionnaire.js'
-import { readable } from '../staff/said-words.js'
 
 export const kinds = [
   'single',
@@ -14,9 +14,9 @@ export const kinds = [
 ] as const satisfies readonly Question['kind'][]
 
 export const textAttributes = ['text', 'hint', 'factTitle', 'factText'] as const
-export type TextAttribute = (typeof textAttributes)[number]
+type TextAttribute = (typeof textAttributes)[number]
 
-export const limitAttributes = ['min', 'max', 'maxLength'] as const
+const limitAttributes = ['min', 'max', 'maxLength'] as const
 export type LimitAttribute = (typeof limitAttributes)[number]
 
 type Typed = { readonly [L in Locale]: string }
@@ -34,7 +34,7 @@ export type QuestionEdit = {
 /** An option, point or row; without an id while it is new. */
 export type MemberEdit = Typed & { readonly id: string; readonly isGone: boolean }
 
-export const memberLists = ['choices', 'rows'] as const
+const memberLists = ['choices', 'rows'] as const
 export type MemberList = (typeof memberLists)[number]
 
 const nothing: Typed = { en: '', fr: '' }
@@ -97,8 +97,13 @@ export function readEdit(body: Fields, prefix: string): QuestionEdit {
   }
 }
 
+/** A posted text as a draft can keep it: halves of characters and null characters become U+FFFD. */
+export function readable(posted: string): string {
+  return posted.toWellFormed().replaceAll('\0', '\ufffd').replaceAll('\r\n', '\n')
+}
+
 /** What a button of the form does to a list of members: one more at the end, or one a step up or down. */
-export type Press =
+type Press =
   | { readonly kind: 'add'; readonly list: MemberList }
   | { readonly kind: 'up' | 'down'; readonly list: MemberList; readonly index: number }
 

@@ -12,7 +12,7 @@ import { actView } from './dates-form.js'
 import { presentConsultation } from './present-consultation.js'
 import { stateView } from './state-view.js'
 
-export type DatesShown = {
+type DatesShown = {
   /** The act that was posted, and what is amiss with it. */
   readonly posted?: Act
   readonly faults?: readonly Fault[]

@@ -18,7 +18,7 @@ import { reasonFields } from '../staff/text-field.js'
 export const deeds = ['accepted', 'decided', 'revised'] as const
 
 /** Proposals that were to be accepted together, and why they were not. */
-export type Together = {
+type Together = {
   readonly proposals: readonly number[]
   readonly reason: Bilingual
   readonly problems: Problems
@@ -116,7 +116,7 @@ function rowView(
   }
 }
 
-export function numbersOf({ locale }: Table, numbers: readonly number[]): string {
+function numbersOf({ locale }: Table, numbers: readonly number[]): string {
   return new Intl.ListFormat(`${locale}-CA`).format(numbers.map(String))
 }
 

@@ -9,7 +9,7 @@ import type { Words } from '../words.js'
 import type { HelpFault } from './help-fault.js'
 import { type HelpEntries, type ResourceEntry, withRoom } from './help-form.js'
 
-export type HelpShown = {
+type HelpShown = {
   readonly entries: HelpEntries
   /** The revision that the form is made from. */
   readonly revision: number

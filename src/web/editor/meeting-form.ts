@@ -7,11 +7,11 @@ import { postedField } from '../posted-field.js'
 import type { StaffCall } from '../staff/call.js'
 import { entryField, problemView } from '../staff/entry-field.js'
 import type { Problems } from '../staff/faults.js'
-import { readText } from '../staff/text-field.js'
+import { postedText, postedTwins, textFault } from '../staff/posted-text.js'
 import { localesFrom } from '../words.js'
 
 /** Whoever may have been at a meeting, as the others see them. */
-export type Seat = { readonly person: string; readonly title: Bilingual }
+type Seat = { readonly person: string; readonly title: Bilingual }
 
 /** Members first, then editors, by their titles. */
 export async function findSeats({ staff, published, locale }: StaffCall): Promise<readonly Seat[]> {
@@ -36,20 +36,21 @@ const mostDays = 31
 export function readMeeting({ staff, request, locale }: StaffCall, seats: readonly Seat[]): TypedMeeting {
   const { body } = request
   const { words, now } = staff.house
+  const place = postedTwins(body, 'place')
   const present = presentIn(body, seats)
-  const [from, to] = [postedField(body, 'from').trim(), postedField(body, 'to').trim()]
+  const [from, to] = [postedText(body, 'from'), postedText(body, 'to')]
   const fault = daysFault({ from, to, today: torontoDay(now()) })
   const say = (key: string | undefined) => (key === undefined ? undefined : words[locale](`minutes:${key}`))
   return {
     holding: {
-      place: { en: placeIn(body, 'en').value, fr: placeIn(body, 'fr').value },
+      place,
       from,
       to,
       present: present.join('\n'),
       after: Number(postedField(body, 'after')),
     },
     problems: {
-      ...Object.fromEntries(localesFrom(locale).map((each) => [`place-${each}`, placeProblem(body, each, say)])),
+      ...Object.fromEntries(localesFrom(locale).map((each) => [`place-${each}`, placeProblem(place, each, say)])),
       from: say(fault.from),
       to: say(fault.to),
       present: present.length === 0 ? say('present-missing') : undefined,
@@ -57,13 +58,8 @@ export function readMeeting({ staff, request, locale }: StaffCall, seats: readon
   }
 }
 
-function placeIn(body: unknown, locale: Locale) {
-  const { value, fault } = readText(body, `place-${locale}`, longestPlace)
-  return { value: value.trim(), fault }
-}
-
-function placeProblem(body: unknown, locale: Locale, say: (key: string) => string | undefined): string | undefined {
-  return placeIn(body, locale).fault && say(`place-missing-${locale}`)
+function placeProblem(place: Bilingual, locale: Locale, say: (key: string) => string | undefined): string | undefined {
+  return textFault(place[locale], longestPlace) && say(`place-missing-${locale}`)
 }
 
 function presentIn(body: unknown, seats: readonly Seat[]): readonly string[] {

@@ -17,7 +17,7 @@ import { openingRevisions, type OwedText, owedTextView, placesView, type TypedTw
 export const deeds = ['given', 'given-anew', 'waived'] as const
 
 /** What somebody typed, about which text. */
-export type OwedTry = { readonly text: OwedText; readonly typed: TypedTwin }
+type OwedTry = { readonly text: OwedText; readonly typed: TypedTwin }
 
 export async function sendOwed(call: StaffCall, review: Review, tried?: OwedTry): Promise<FastifyReply> {
   const { staff, locale, published, here } = call

@@ -9,8 +9,9 @@ import { waive, type Waived } from '../../revision/waive.js'
 import { consultationAddress } from '../address.js'
 import { postedField } from '../posted-field.js'
 import { answerStaff, type StaffCall } from '../staff/call.js'
+import { postedText, textFault } from '../staff/posted-text.js'
 import type { Staff } from '../staff/staff.js'
-import { isWhole, readReason, readText } from '../staff/text-field.js'
+import { isWhole, readReason } from '../staff/text-field.js'
 import { type deeds, formOf, sendOwed } from './owed-page.js'
 import { otherLocale } from '../words.js'
 import type { OwedText, TypedTwin } from './owed-view.js'
@@ -32,7 +33,7 @@ function reviewOf({ staff, published }: StaffCall): Promise<Review> {
 async function answerText(call: StaffCall): Promise<FastifyReply> {
   const { staff, request, reply, locale, here } = call
   const review = await reviewOf(call)
-  const text = postedText(review, request.body)
+  const text = textAskedAbout(review, request.body)
   // Gone from the draft since: there is nothing left to give words to.
   if (!text) return sendOwed({ ...call, reply: reply.code(409) }, review)
   const typed = typedTwin(call, text)
@@ -64,7 +65,7 @@ function perform(call: StaffCall, text: OwedText, typed: TypedTwin): Promise<Twi
 }
 
 /** The text of the draft that was posted about; undefined when there is none such now. */
-function postedText({ draft }: Review, body: unknown): OwedText | undefined {
+function textAskedAbout({ draft }: Review, body: unknown): OwedText | undefined {
   const node = draft && readTree(draft.document).nodes.get(postedField(body, 'node'))?.name
   const attribute = postedField(body, 'attribute')
   const locale = locales.find((each) => each === postedField(body, 'language'))
@@ -77,8 +78,9 @@ function typedTwin({ staff, request, locale }: StaffCall, text: OwedText): Typed
   const form = formOf(text)
   const go = postedField(request.body, 'go') === 'waive' ? 'waive' : 'give'
   const { reason, problems } = readReason(house, locale, request.body, `${form}-${go}`)
-  const { value, fault } = readText(request.body, 'words')
+  const words = postedText(request.body, 'words')
+  const fault = textFault(words)
   const key = fault === 'missing' ? `owed:missing-${text.locale}` : `reason:${fault}`
-  const problem = go === 'give' && fault !== undefined ? house.words[locale](key) : undefined
-  return { go, words: value, reason, problems: { [`${form}-words`]: problem, ...problems } }
+  const problem = go === 'give' && fault ? house.words[locale](key) : undefined
+  return { go, words, reason, problems: { [`${form}-words`]: problem, ...problems } }
 }

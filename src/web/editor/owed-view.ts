@@ -23,7 +23,7 @@ export type TypedTwin = {
   readonly problems: Problems
 }
 
-export type OwedSubject = { readonly review: Review; readonly draft: Draft; readonly telling: Telling }
+type OwedSubject = { readonly review: Review; readonly draft: Draft; readonly telling: Telling }
 
 /** The revisions that changed the other language since both agreed. */
 export function openingRevisions({ revisions }: Draft, { since, revision, ...text }: Obligation): readonly Revision[] {

@@ -20,7 +20,7 @@ export const choices = ['accepted', 'declined', 'deferred', 'superseded'] as con
 export type Choice = (typeof choices)[number]
 
 /** A decision that was tried, and what is to be looked at. */
-export type Tried = { readonly reason: Bilingual; readonly problems: Problems }
+type Tried = { readonly reason: Bilingual; readonly problems: Problems }
 
 /** Throws `NotHere` where there is no such proposal. */
 export function proposalOf({ request }: StaffCall, { review }: Table): Proposal {

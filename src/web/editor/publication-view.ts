@@ -10,7 +10,7 @@ import { questionName } from '../staff/place-name.js'
 import type { Telling } from '../staff/telling.js'
 import { obstacleView } from './obstacle-view.js'
 
-export type PublicationSubject = {
+type PublicationSubject = {
   readonly review: Review
   readonly hasDates: boolean
   readonly telling: Telling
@@ -46,7 +46,7 @@ export function standingView({ review, hasDates, telling, person }: PublicationS
   }
 }
 
-export function nextVersion({ publications }: Review): number {
+function nextVersion({ publications }: Review): number {
   return (publications.at(-1)?.version ?? 0) + 1
 }
 
@@ -64,15 +64,15 @@ export function upcomingView(draft: Draft, last: Publication | undefined, { word
     countOf(upcoming.questions.filter((question) => question.kind === kind).length, locale)
   return {
     since: String(last.version),
-    comparability: say(`publication:class-${upcoming.comparability}`),
-    meaning: say(`publication:means-${upcoming.comparability}`),
+    comparability: say(`comparability:class-${upcoming.comparability}`),
+    meaning: say(`comparability:means-${upcoming.comparability}`),
     counts: { changed: counted('changed'), added: counted('new'), removed: counted('removed') },
     ...(upcoming.others > 0 && { others: countOf(upcoming.others, locale) }),
     questions: upcoming.questions.map(({ id, kind, comparability }) => ({
       ...questionName(document, id, { words: say, locale }),
       ...(kind === 'removed' ? {} : { href: here.deskQuestion(id) }),
       kind: say(`publication:question-${kind}`),
-      comparability: say(`publication:class-${comparability}`),
+      comparability: say(`comparability:class-${comparability}`),
     })),
   }
 }

@@ -23,7 +23,7 @@ import { refusalSentence } from './refusal.js'
 import type { Workshop } from './workshop.js'
 
 /** What an editor asks of the draft, once it is made and explained. */
-export type Revision = {
+type Revision = {
   readonly madeOn: number
   readonly document: JsonObject
   readonly before: JsonObject

@@ -8,7 +8,7 @@ import { sendStaffPage } from '../staff/send-staff-page.js'
 import { placedProblems } from '../staff/twin-field.js'
 import { isSame, isTwin, sectionView } from './section-view.js'
 
-export type SectionShown = {
+type SectionShown = {
   readonly entries: Entries
   /** `baseOf` what stands there now. */
   readonly base: string

@@ -22,7 +22,7 @@ export function postedEntries(section: Section, body: unknown): Entries {
   return Object.fromEntries(entries) as Entries
 }
 
-export type Shown = {
+type Shown = {
   readonly entries: Entries
   readonly problems: Problems
   /** What stands there now, where that is not what the form was made from. */

@@ -3,12 +3,12 @@ import type { JsonObject } from '../../questionnaire/change.js'
 import { parseDraft } from '../../questionnaire/parse-draft.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import type { Draftwork } from '../editing/drafting.js'
+import { readable } from '../editing/question-edit.js'
 import { problemsOfEdit, workView } from '../editing/work-view.js'
 import { workOn } from '../editing/work.js'
 import { problemSentences } from '../roundtable/problem-sentences.js'
 import { problemView } from '../staff/entry-field.js'
 import type { Problems } from '../staff/faults.js'
-import { readable } from '../staff/said-words.js'
 import type { Words } from '../words.js'
 
 /** A form in an editor's hands: what it shows, and the document that it makes of what was typed. */

@@ -13,7 +13,7 @@ import { problemSentences } from '../roundtable/problem-sentences.js'
 import { readTable } from '../roundtable/table.js'
 import { answerStaff, type StaffCall } from '../staff/call.js'
 import type { Problems } from '../staff/faults.js'
-import { readSaid, wordsProblem } from '../staff/said-words.js'
+import { postedText, textFault } from '../staff/posted-text.js'
 import type { Staff } from '../staff/staff.js'
 import { sendProposing, sendProposingPreview } from './proposing-page.js'
 
@@ -95,16 +95,19 @@ async function send(call: StaffCall, draftwork: Draftwork, sides: Sides): Promis
 }
 
 function readReason(body: Fields): Reason {
-  const typed = locales.map((locale) => [locale, readSaid(body, `reason.${locale}`)] as const)
+  const typed = locales.map((locale) => [locale, postedText(body, `reason.${locale}`)] as const)
   return Object.fromEntries(typed.filter(([, words]) => words !== ''))
 }
 
 function problemsOfSending(chosen: readonly Category[], reason: Reason, say: (key: string) => string): Problems {
   const given = Object.entries(reason)
-  const tooLong = given.find(([, words]) => wordsProblem(words) !== undefined)
+  const faults = given.flatMap(([tongue, words]) => {
+    const fault = textFault(words)
+    return fault ? [[`reason.${tongue}`, say(`reason:${fault}`)]] : []
+  })
   return {
     ...(chosen.length === 0 ? { category: say('proposing:category-missing') } : {}),
     ...(given.length === 0 ? { 'reason.en': say('proposing:reason-missing') } : {}),
-    ...(tooLong ? { [`reason.${tooLong[0]}`]: say('draft-question:words-too-long') } : {}),
+    ...Object.fromEntries(faults),
   }
 }

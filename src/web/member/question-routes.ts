@@ -11,7 +11,7 @@ import { postedField } from '../posted-field.js'
 import { lastStanding, readTable, type Table } from '../roundtable/table.js'
 import { answerStaff, type StaffCall } from '../staff/call.js'
 import { readNumber } from '../staff/read-number.js'
-import { readSaid, wordsProblem } from '../staff/said-words.js'
+import { postedText, type TextFault, textFault } from '../staff/posted-text.js'
 import type { Staff } from '../staff/staff.js'
 import { type Amiss, type Done, sendQuestion } from './question-page.js'
 
@@ -58,15 +58,19 @@ function sendAmiss(call: StaffCall, amiss: Amiss): Promise<FastifyReply> {
   return sendQuestion({ ...call, reply: call.reply.code(422) }, amiss)
 }
 
+function faultSentence(fault: TextFault, say: (key: string) => string): string {
+  return say(fault === 'missing' ? 'draft-question:words-missing' : `reason:${fault}`)
+}
+
 async function addComment(call: StaffCall, table: Table): Promise<FastifyReply> {
   const { staff, request, locale } = call
   const say = staff.house.words[locale]
-  const typed = (name: string) => readSaid(request.body, name)
+  const typed = (name: string) => postedText(request.body, name)
   const words = typed('comment')
   const replyTo = readNumber(typed('replyTo'))
   const field = replyTo === undefined ? 'comment' : `reply-${replyTo}`
-  const problem = wordsProblem(words)
-  if (problem) return sendAmiss(call, { problems: { [field]: say(`draft-question:${problem}`) } })
+  const fault = textFault(words)
+  if (fault) return sendAmiss(call, { problems: { [field]: faultSentence(fault, say) } })
   const passage = findQuoted(call, table, typed('passage'))
   if (passage.kind === 'amiss') return sendAmiss(call, passage.amiss)
   const made = await staff.house.reviews.act(
@@ -111,10 +115,10 @@ function findQuoted({ staff, request, locale }: StaffCall, table: Table, quote: 
 async function takeSide(call: StaffCall, stance: 'support' | 'concern' | 'none'): Promise<FastifyReply> {
   const { staff, request, locale } = call
   const proposal = readNumber(postedField(request.body, 'proposal')) ?? 0
-  const words = readSaid(request.body, 'concern')
+  const words = postedText(request.body, 'concern')
   const say = staff.house.words[locale]
-  const problem = stance === 'concern' ? wordsProblem(words) : undefined
-  if (problem) return sendAmiss(call, { problems: { [`concern-${proposal}`]: say(`draft-question:${problem}`) } })
+  const fault = stance === 'concern' ? textFault(words) : undefined
+  if (fault) return sendAmiss(call, { problems: { [`concern-${proposal}`]: faultSentence(fault, say) } })
   const spoken = locales.find((each) => each === postedField(request.body, 'language')) ?? locale
   const reason = stance === 'concern' ? { reason: { [spoken]: words } } : {}
   const taken = await staff.house.reviews.act(actor(call), takeStance({ proposal, stance, ...reason }))

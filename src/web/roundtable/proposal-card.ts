@@ -34,8 +34,6 @@ export function proposalCard(table: Table, proposal: Proposal) {
   }
 }
 
-export type ProposalCard = ReturnType<typeof proposalCard>
-
 function tagOf(proposal: Proposal): '' | ' wait' | ' open' | ' stop' {
   switch (standingOf(proposal)) {
     case 'open':

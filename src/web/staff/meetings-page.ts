@@ -11,7 +11,7 @@ import { openTelling } from './telling.js'
 /** What can be done here, as `?done=` tells it. */
 export const meetingDeeds = ['held'] as const
 
-export type MeetingsPage = {
+type MeetingsPage = {
   readonly review: Review
   readonly minutes: (number: number) => string
   /** The form to record another, for those who may. */

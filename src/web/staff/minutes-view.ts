@@ -10,7 +10,7 @@ import { reasonView } from './cause-view.js'
 import { partName, questionName } from './place-name.js'
 import type { Telling } from './telling.js'
 
-export type MinutesSubject = {
+type MinutesSubject = {
   readonly minutes: Minutes
   readonly draft: Draft
   /** The draft as that revision left it. */

@@ -3,7 +3,7 @@ import { findQuestion, questionsOf } from '../../questionnaire/find-question.js'
 import type { Bilingual, Locale, Question, Questionnaire } from '../../questionnaire/questionnaire.js'
 import type { Words } from '../words.js'
 
-export type Saying = { readonly words: Words; readonly locale: Locale }
+type Saying = { readonly words: Words; readonly locale: Locale }
 
 /** The question that a part of a questionnaire is, or is in. */
 export function questionOf(node: NodeName): string | undefined {

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../questionnaire/change.js'
 import { problemsOf } from '../../questionnaire/problems.js'
 import { type Locale, locales, type Questionnaire } from '../../questionnaire/questionnaire.js'
 
-export type Previewed = {
+type Previewed = {
   readonly questionnaire: Questionnaire
   /** How many texts are not written yet in this language. */
   readonly gaps: number

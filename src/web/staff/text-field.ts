@@ -1,12 +1,12 @@
 import type { Bilingual, Locale } from '../../questionnaire/questionnaire.js'
-import { postedField } from '../posted-field.js'
 import type { House } from '../house.js'
 import { localesFrom } from '../words.js'
 import { languageTags } from '../site-view.js'
 import { problemView } from './entry-field.js'
 import type { Problems } from './faults.js'
+import { postedTwins, textFault } from './posted-text.js'
 
-export type TextField = {
+type TextField = {
   readonly id: string
   readonly name: string
   readonly label: string
@@ -21,32 +21,18 @@ export function textField({ id, name, label, written, value = '', problem }: Tex
   return { id, name, label, lang: languageTags[written], value, ...problemView(problem) }
 }
 
-/** What was typed, with CRLF as LF, or what is to be looked at. */
-export type Typed = { readonly value: string; readonly fault?: 'missing' | 'unreadable' | 'too-long' }
-
-const longest = 5000
-
-export function readText(body: unknown, name: string, limit = longest): Typed {
-  const value = postedField(body, name).replaceAll('\r\n', '\n')
-  if (!value.isWellFormed() || value.includes('\0')) return { value, fault: 'unreadable' }
-  if (value.trim() === '') return { value, fault: 'missing' }
-  return value.length > limit ? { value, fault: 'too-long' } : { value }
-}
-
 /** A reason as a form posted it: decisions and their reasons are kept, and published, in both languages. */
-export type TypedReason = { readonly reason: Bilingual; readonly problems: Problems }
+type TypedReason = { readonly reason: Bilingual; readonly problems: Problems }
 
 export function readReason({ words }: Pick<House, 'words'>, locale: Locale, body: unknown, form: string): TypedReason {
-  const [en, fr] = [readText(body, 'reason-en'), readText(body, 'reason-fr')]
-  const sentence = ({ fault }: Typed, key: string) => {
-    if (fault === undefined) return undefined
-    return words[locale](fault === 'missing' ? `reason:missing-${key}` : `reason:${fault}`)
+  const reason = postedTwins(body, 'reason')
+  const problemIn = (written: Locale) => {
+    const fault = textFault(reason[written])
+    return fault && words[locale](fault === 'missing' ? `reason:missing-${written}` : `reason:${fault}`)
   }
   return {
-    reason: { en: en.value, fr: fr.value },
-    problems: Object.fromEntries(
-      localesFrom(locale).map((each) => [`${form}-reason-${each}`, sentence({ en, fr }[each], each)]),
-    ),
+    reason,
+    problems: Object.fromEntries(localesFrom(locale).map((each) => [`${form}-reason-${each}`, problemIn(each)])),
   }
 }
 
@@ -54,7 +40,7 @@ export function isWhole(problems: Problems): boolean {
   return Object.values(problems).every((problem) => problem === undefined)
 }
 
-export type ReasonFields = {
+type ReasonFields = {
   /** Before the ids of the fields, which must not be twice on a page. */
   readonly form: string
   readonly locale: Locale

@@ -4,7 +4,7 @@ import type { Words } from '../words.js'
 import { problemView } from './entry-field.js'
 import type { Problems } from './faults.js'
 
-export type TwinField = {
+type TwinField = {
   readonly name: string
   readonly label: string
   readonly value: Bilingual

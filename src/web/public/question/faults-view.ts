@@ -6,7 +6,7 @@ import { countOf } from '../../count.js'
 import type { Words } from '../../words.js'
 
 /** What a fault says to the person, in the language of the page. */
-export function sentenceOf({ code, values }: Fault, words: Words, locale: Locale): string {
+function sentenceOf({ code, values }: Fault, words: Words, locale: Locale): string {
   const written = Object.entries(values).map(([name, value]) => [
     name,
     typeof value === 'number' ? countOf(value, locale).number : shortened(value),
