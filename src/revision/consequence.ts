@@ -1,11 +1,13 @@
 import type { Change } from '../questionnaire/change.js'
 import { keyOf } from '../questionnaire/algebra/node-kind.js'
+import { apply } from '../questionnaire/apply.js'
 import { areDisjoint } from '../questionnaire/disjoint.js'
 import { merge } from '../questionnaire/merge.js'
 import { questionsTouched } from '../questionnaire/touched.js'
 import type { Foresight } from './foresight.js'
 import { type Obligation, obligationsOf } from './obligation.js'
 import type { Draft, Review, Revision } from './review.js'
+import { isRewording, rewordDifferently } from './rewording.js'
 
 type Fitting = Extract<Foresight, { kind: 'fits' }>
 
@@ -22,10 +24,13 @@ function keyOfObligation({ node, attribute, locale }: Obligation): string {
   return JSON.stringify([keyOf(node), attribute, locale])
 }
 
-/** Whether accepting one of two proposals leaves no place for the other as it stands. */
-export function isAtOdds({ document }: Draft, ours: Fitting, theirs: Fitting): boolean {
-  if (areDisjoint(ours.changes, theirs.changes)) return false
-  return merge(document, ours.document, theirs.document).kind === 'conflict'
+/** Whether making one of two lists of changes of the draft leaves no place for the other as it stands. */
+export function areAtOdds({ document }: Draft, ours: readonly Change[], theirs: readonly Change[]): boolean {
+  if (areDisjoint(ours, theirs)) return false
+  if (ours.every(isRewording) && theirs.every(isRewording)) return rewordDifferently(ours, theirs)
+  const [mine, other] = [apply(document, ours), apply(document, theirs)]
+  if (mine.kind !== 'applied' || other.kind !== 'applied') return true
+  return merge(document, mine.document, other.document).kind === 'conflict'
 }
 
 /** Ids of the questions that were there before and that these changes touch: answers to them are held already. */

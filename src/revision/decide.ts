@@ -1,7 +1,7 @@
 import type { Change } from '../questionnaire/change.js'
 import type { Bilingual } from '../questionnaire/questionnaire.js'
 import { type Acting, deed, refused, type ReviewAct } from './acting.js'
-import type { Edit } from './foresight.js'
+import type { Edit } from './rebase.js'
 import { isUndecided, type Outcome, type Proposal, type Review, standingOf, type Standing } from './review.js'
 import { type NotRevised, revise } from './revise.js'
 

@@ -1,5 +1,5 @@
 import { keyOf } from '../questionnaire/algebra/node-kind.js'
-import { nodesUnder, readMember, readTree, type TreeNode } from '../questionnaire/algebra/tree.js'
+import { nodesUnder, readMember, treeOf, type TreeNode } from '../questionnaire/algebra/tree.js'
 import type { Change, JsonObject, NodeName } from '../questionnaire/change.js'
 import { isText } from '../questionnaire/facts.js'
 import { type Locale, locales } from '../questionnaire/questionnaire.js'
@@ -25,7 +25,7 @@ export function obligationsOf({ draft, waivers }: Pick<Review, 'draft' | 'waiver
   if (!draft) return []
   const open = new Map<string, Obligation>()
   for (const revision of draft.revisions) takeRevision(open, revision, waivers)
-  const { nodes } = readTree(draft.document)
+  const { nodes } = treeOf(draft.document)
   return [...open.values()].filter(({ node, attribute }) => nodes.get(keyOf(node))?.values.has(attribute))
 }
 

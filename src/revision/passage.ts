@@ -1,6 +1,6 @@
 /// <reference lib="es2024.string" />
 import { keyOf } from '../questionnaire/algebra/node-kind.js'
-import { nodesUnder, readTree, type TreeNode } from '../questionnaire/algebra/tree.js'
+import { nodesUnder, treeOf, type TreeNode } from '../questionnaire/algebra/tree.js'
 import type { JsonObject, NodeName } from '../questionnaire/change.js'
 import { isText } from '../questionnaire/facts.js'
 import type { Locale } from '../questionnaire/questionnaire.js'
@@ -25,7 +25,7 @@ export type Finding =
 
 /** Where the quote stands in the words of a question, its options and rows included. */
 export function findPassage(document: JsonObject, { question, quote, locale, attribute }: Sought): Finding {
-  const node = readTree(document).nodes.get(keyOf({ kind: 'question', id: question }))
+  const node = treeOf(document).nodes.get(keyOf({ kind: 'question', id: question }))
   const wanted = alike(quote.trim())
   if (!node || wanted === '' || !quote.isWellFormed()) return { kind: 'absent' }
   const passages = textsUnder(node)
@@ -88,7 +88,7 @@ function alike(words: string): string {
 }
 
 function wordsOf(document: JsonObject, { node, attribute, locale }: Passage): string | undefined {
-  const text = readTree(document).nodes.get(keyOf(node))?.values.get(attribute)
+  const text = treeOf(document).nodes.get(keyOf(node))?.values.get(attribute)
   const words = isText(text) && Object.hasOwn(text, locale) ? text[locale] : undefined
   return typeof words === 'string' ? words : undefined
 }

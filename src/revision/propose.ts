@@ -6,7 +6,7 @@ import type { Problem } from '../questionnaire/problem.js'
 import type { Locale } from '../questionnaire/questionnaire.js'
 import { deed, refused, type ReviewAct } from './acting.js'
 import type { Category } from './category.js'
-import type { Edit } from './foresight.js'
+import type { Edit } from './rebase.js'
 import { documentAt, isUndecided, standingOf, type Standing as ProposalStanding } from './review.js'
 
 /** Words in one language at least. */

@@ -32,6 +32,8 @@ export type ReviewStore = {
   findLinks(consultation: string, upTo: number): Promise<readonly Link[]>
   /** Acts, and records what was done, or records nothing and says why. Acts on one consultation take turns. */
   act<Result>(acting: Actor, act: ReviewAct<Result>): Promise<Result>
+  /** The same within one transaction, with whatever else is done in it. */
+  within(trx: Transaction): ReviewStore
 }
 
 export type Actor = { readonly consultation: string; readonly by: string; readonly at: Date }
@@ -58,12 +60,13 @@ export function openReviewStore(db: Database): ReviewStore {
     findHead: (consultation) => findHead(db, consultation),
     findHeadAt: (consultation, event) => findHeadAt(db, consultation, event),
     act: (actor, act) => db.transaction().execute((trx) => actOn(trx, actor, act, readOn)),
+    within: (trx) => reviewsWithin(trx, known),
   }
 }
 
-/** The same within one transaction, with whatever else is done in it. */
-export function reviewsWithin(trx: Transaction): ReviewStore {
-  const known = new Map<string, Review>()
+/** Reads on from what is known already, and keeps to itself what the transaction adds. */
+export function reviewsWithin(trx: Transaction, already: ReadonlyMap<string, Review> = new Map()): ReviewStore {
+  const known = new Map(already)
 
   async function read(within: Database, consultation: string): Promise<Review> {
     const review = known.get(consultation) ?? emptyReview(consultation)
@@ -80,6 +83,7 @@ export function reviewsWithin(trx: Transaction): ReviewStore {
     findHead: (consultation) => findHead(trx, consultation),
     findHeadAt: (consultation, event) => findHeadAt(trx, consultation, event),
     act: (actor, act) => actOn(trx, actor, act, read),
+    within: (inner) => reviewsWithin(inner, known),
   }
 }
 

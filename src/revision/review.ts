@@ -171,14 +171,22 @@ export function isUndecided(proposal: Proposal): boolean {
   return standing === 'open' || standing === 'deferred'
 }
 
+/** Documents that were asked for, by the revision that left them so: neither ever changes. */
+const left = new WeakMap<Revision, JsonObject>()
+
 /** The draft as that revision left it; throws a RangeError when there is none. */
 export function documentAt({ first, revisions, document }: Draft, revision: number): JsonObject {
   if (revision === revisions.length - 1) return document
-  if (!(revision >= 0 && revision < revisions.length)) throw new RangeError(`There is no revision ${revision}`)
+  const asked = revisions[revision]
+  if (!asked) throw new RangeError(`There is no revision ${revision}`)
+  const known = left.get(asked)
+  if (known) return known
+  const nearest = revisions.slice(0, revision).findLast((each) => left.has(each))
   const applied = apply(
-    first,
-    revisions.slice(0, revision + 1).flatMap(({ changes }) => changes),
+    nearest ? left.get(nearest)! : first,
+    revisions.slice(nearest ? nearest.number + 1 : 1, revision + 1).flatMap(({ changes }) => changes),
   )
-  if (applied.kind === 'applied') return applied.document
-  throw new Error(`The revisions up to ${revision} do not follow from one another`)
+  if (applied.kind !== 'applied') throw new Error(`The revisions up to ${revision} do not follow from one another`)
+  left.set(asked, applied.document)
+  return applied.document
 }

@@ -2,7 +2,8 @@ import { fingerprint } from '../questionnaire/canonical.js'
 import type { NodeName } from '../questionnaire/change.js'
 import type { Bilingual } from '../questionnaire/questionnaire.js'
 import { type Acting, deed, type Outcome, refused, type ReviewAct } from './acting.js'
-import { type Edit, type Foresight, foresee } from './foresight.js'
+import { type Foresight, foresee } from './foresight.js'
+import type { Edit } from './rebase.js'
 import type { Cause, Draft } from './review.js'
 
 export type NotRevised =

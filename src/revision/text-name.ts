@@ -1,5 +1,5 @@
 import { keyOf } from '../questionnaire/algebra/node-kind.js'
-import { readTree } from '../questionnaire/algebra/tree.js'
+import { treeOf } from '../questionnaire/algebra/tree.js'
 import type { JsonObject, NodeName } from '../questionnaire/change.js'
 import { isText, sameJson } from '../questionnaire/facts.js'
 import type { Locale } from '../questionnaire/questionnaire.js'
@@ -13,7 +13,7 @@ export function wordsAt(
   document: JsonObject,
   { node, attribute }: TextName,
 ): { readonly [L in Locale]?: string } | undefined {
-  const value = readTree(document).nodes.get(keyOf(node))?.values.get(attribute)
+  const value = treeOf(document).nodes.get(keyOf(node))?.values.get(attribute)
   return isText(value) ? value : undefined
 }
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { isAtOdds, obligationsOpened, questionsAffected } from '../../src/revision/consequence.js'
+import { areAtOdds, obligationsOpened, questionsAffected } from '../../src/revision/consequence.js'
 import { accept } from '../../src/revision/decide.js'
 import { foresee } from '../../src/revision/foresight.js'
 import { obligationsOf } from '../../src/revision/obligation.js'
@@ -46,16 +46,17 @@ describe('what a change would open', () => {
 })
 
 describe('two changes are at odds', () => {
-  const areAtOdds = (one: Change, other: Change) => isAtOdds(roundtable.review().draft!, foreseen(one), foreseen(other))
+  const areOpposed = (one: Change, other: Change) =>
+    areAtOdds(roundtable.review().draft!, foreseen(one).changes, foreseen(other).changes)
 
   test('when both say something else of the same words', () => {
-    expect(areAtOdds(askIn('en', 'One?'), askIn('en', 'Other?'))).toBe(true)
+    expect(areOpposed(askIn('en', 'One?'), askIn('en', 'Other?'))).toBe(true)
   })
 
   test('but not when they say the same, touch two languages, or two things', () => {
-    expect(areAtOdds(askIn('en', 'One?'), askIn('en', 'One?'))).toBe(false)
-    expect(areAtOdds(askIn('en', 'One?'), askIn('fr', 'Une?'))).toBe(false)
-    expect(areAtOdds(askIn('en', 'One?'), title)).toBe(false)
+    expect(areOpposed(askIn('en', 'One?'), askIn('en', 'One?'))).toBe(false)
+    expect(areOpposed(askIn('en', 'One?'), askIn('fr', 'Une?'))).toBe(false)
+    expect(areOpposed(askIn('en', 'One?'), title)).toBe(false)
   })
 })
 

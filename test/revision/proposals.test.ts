@@ -188,6 +188,7 @@ describe('an editor’s own revision', () => {
     expect(canonicalJson(documentAt(draft(), 2))).toContain(second)
     expect(canonicalJson(documentAt(draft(), 0))).toContain('Should we dig it?')
     expect(() => documentAt(draft(), 3)).toThrow(RangeError)
+    expect(documentAt(draft(), 1)).toBe(documentAt(draft(), 1))
   })
 
   test('made on older words is merged with what came since, or names what both changed', () => {

@@ -118,3 +118,24 @@ test('what is refused leaves no event and no utterance', async () => {
   expect(await act(one, 'editor-1', accept({ proposal: 9, reason: because }))).toEqual({ kind: 'unknown' })
   expect({ events: await findEvents(owner, consultation), utterances: await utterances() }).toEqual(before)
 })
+
+test('a transaction reads on from what is known, and leaves nothing known when it fails', async () => {
+  await proposeRewording('Do we dig it?')
+  const known = await one.read(consultation)
+  const what = propose({
+    madeOn: 0,
+    changes: reword(asked, 'Dig?'),
+    categories: ['simplify'],
+    reason: { en: 'Shorter.' },
+  })
+  const failing = apps[0]!.transaction().execute(async (trx) => {
+    const within = one.within(trx)
+    await act(within, 'member-5', what)
+    const told = await within.read(consultation)
+    expect([told.proposals.size, told.proposals.get(1)]).toEqual([2, known.proposals.get(1)])
+    expect(told.proposals.get(1)).toBe(known.proposals.get(1))
+    throw new Error('the transaction failed')
+  })
+  await expect(failing).rejects.toThrow('the transaction failed')
+  expect((await one.read(consultation)).proposals.size).toBe(1)
+})

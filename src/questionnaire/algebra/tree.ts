@@ -35,6 +35,17 @@ export function readTree(document: JsonObject): Tree {
   return tree
 }
 
+const read = new WeakMap<JsonObject, Tree>()
+
+/** The nodes of a document that never changes, read once: to be looked at, never performed on. */
+export function treeOf(document: JsonObject): Tree {
+  const known = read.get(document)
+  if (known) return known
+  const tree = readTree(document)
+  read.set(document, tree)
+  return tree
+}
+
 /** A node as a list of that parent would hold it, with all that is in it; undefined when it cannot be a member. */
 export function readMember(parent: NodeName, list: string, content: Json): TreeNode | undefined {
   const kind = memberKind(parent.kind, list)

@@ -1,6 +1,6 @@
 import type { Change, NodeName } from '../../questionnaire/change.js'
 import { keyOf } from '../../questionnaire/algebra/node-kind.js'
-import { readTree, type TreeNode } from '../../questionnaire/algebra/tree.js'
+import { treeOf, type TreeNode } from '../../questionnaire/algebra/tree.js'
 import { isText } from '../../questionnaire/facts.js'
 import type { Json } from '../../questionnaire/change.js'
 import { type Locale, locales, type Questionnaire } from '../../questionnaire/questionnaire.js'
@@ -67,7 +67,7 @@ function isBesideQuestions({ kind }: NodeName): boolean {
 }
 
 function nodesOf(document: Questionnaire): ReadonlyMap<string, TreeNode> {
-  return readTree(document).nodes
+  return treeOf(document).nodes
 }
 
 function nameOf({ values }: TreeNode, locale: Locale): string {

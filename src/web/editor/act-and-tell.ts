@@ -1,7 +1,6 @@
 import { findAppointed } from '../../account/appointment-store.js'
 import { type Notice, queueNotice } from '../../mail/notice-store.js'
 import type { ReviewAct } from '../../revision/acting.js'
-import { reviewsWithin } from '../../revision/review-store.js'
 import type { StaffCall } from '../staff/call.js'
 
 /** What mail tells of an act, to one person or to everyone else who edits. */
@@ -16,7 +15,7 @@ export async function actAndTell<Result>(
   const { house, accounts } = staff
   const consultation = published.consultation.id
   return accounts.db.transaction().execute(async (trx) => {
-    const result = await reviewsWithin(trx).act({ consultation, by: person.id, at: house.now() }, asked)
+    const result = await house.reviews.within(trx).act({ consultation, by: person.id, at: house.now() }, asked)
     for (const told of toldOf(result)) {
       const appointed = told.person === undefined ? await findAppointed(trx, consultation) : []
       const editors = appointed.filter(({ role }) => role === 'editor').map((each) => each.person)

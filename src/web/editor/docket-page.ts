@@ -96,7 +96,7 @@ function rankOf(order: readonly string[], id: string): number {
 function rowView(
   { here }: StaffCall,
   table: Table,
-  { proposal, foresight, atOddsWith }: Weighed,
+  { proposal, rebased, atOddsWith }: Weighed,
   chosen: readonly number[],
 ) {
   const { words, locale, titleOf } = table
@@ -111,7 +111,7 @@ function rowView(
     comparability: say(`comparability:${proposal.comparability}`),
     ...(standingOf(proposal) === 'deferred' ? { deferred: say('table:deferred') } : {}),
     ...(atOddsWith.length > 0 ? { odds: say('docket:at-odds', { others: numbersOf(table, atOddsWith) }) } : {}),
-    ...(foresight?.kind === 'conflict' ? { stale: say('docket:stale') } : {}),
+    ...(rebased?.kind === 'conflict' ? { stale: say('docket:stale') } : {}),
     checked: chosen.includes(number) ? ' checked' : '',
   }
 }

@@ -1,11 +1,12 @@
 import type { FastifyReply } from 'fastify'
 import type { Bilingual } from '../../questionnaire/questionnaire.js'
+import { foresee, type Foresight } from '../../revision/foresight.js'
 import { isUndecided, type Proposal, type Review, standingOf } from '../../revision/review.js'
 import { NotHere } from '../not-here.js'
 import { postedField } from '../posted-field.js'
 import { intentWords, proposalCard } from '../roundtable/proposal-card.js'
-import { lastStanding, readTable, type Table } from '../roundtable/table.js'
-import { weighAll, type Weighed } from '../roundtable/weighing.js'
+import { changesSaid, lastStanding, readTable, type Table } from '../roundtable/table.js'
+import { type Laid, layOut, weigh } from '../roundtable/weighing.js'
 import type { StaffCall } from '../staff/call.js'
 import { problemView } from '../staff/entry-field.js'
 import { faultFragments, type Problems } from '../staff/faults.js'
@@ -38,8 +39,8 @@ export async function sendProposal(call: StaffCall, tried?: Tried): Promise<Fast
   const proposal = proposalOf(call, table)
   const { number } = proposal
   const title = words('table:proposal', { number: String(number), title: intentWords(table, proposal) })
-  const weighed = weighAll(table)
-  const own = weighed.find((each) => each.proposal.number === number)
+  const all = layOut(table)
+  const own = all.find((each) => each.proposal.number === number)
   return sendStaffPage(call, {
     template: 'editor/proposal',
     page: {
@@ -50,7 +51,7 @@ export async function sendProposal(call: StaffCall, tried?: Tried): Promise<Fast
       ...proposalCard(table, proposal),
       desk: here.desk,
       ...aboutView(call, table, proposal),
-      ...(own ? await undecidedView(call, table, { own, weighed, tried }) : {}),
+      ...(own ? await undecidedView(call, table, weighingOf(table, own, all), tried) : {}),
       ...(!isUndecided(proposal) && tried ? { kept: keptReason(tried.reason) } : {}),
     },
     fragments: await faultFragments(staff, locale, tried?.problems ?? {}),
@@ -62,38 +63,53 @@ function aboutView({ here }: StaffCall, table: Table, { question }: Proposal) {
   return found ? { about: { href: here.roundtableQuestion(found.id), text: found.text[table.locale] } } : {}
 }
 
-/** A proposal among all that wait for a decision, and the decision that was tried about it. */
+/** A proposal among all that wait for a decision. */
 type Weighing = {
-  readonly own: Weighed
-  readonly weighed: readonly Weighed[]
-  readonly tried: Tried | undefined
+  readonly proposal: Proposal
+  /** None when what it asks for has been erased. */
+  readonly foresight: Foresight | undefined
+  readonly others: readonly Laid[]
+  /** Those of the others that cannot be accepted beside it. */
+  readonly atOdds: readonly Proposal[]
 }
 
-async function undecidedView(call: StaffCall, table: Table, weighing: Weighing) {
-  const { own, weighed } = weighing
-  const { foresight, atOddsWith } = own
+function weighingOf(table: Table, own: Laid, all: readonly Laid[]): Weighing {
+  const { proposal, atOddsWith } = weigh(table, own, all)
+  const changes = changesSaid(table, proposal)
+  const others = all.filter((each) => each !== own)
+  return {
+    proposal,
+    foresight: changes && foresee(table.draft, { madeOn: proposal.madeOn, changes }),
+    others,
+    atOdds: others.map((each) => each.proposal).filter((other) => atOddsWith.includes(other.number)),
+  }
+}
+
+async function undecidedView(call: StaffCall, table: Table, weighing: Weighing, tried: Tried | undefined) {
+  const { foresight, atOdds } = weighing
   return {
     ...(foresight?.kind === 'fits' ? { cost: await costView(call, table, foresight) } : {}),
     ...(foresight?.kind === 'conflict' ? { conflicts: conflictsView(table, foresight.conflicts) } : {}),
-    atOdds: weighed
-      .filter(({ proposal }) => atOddsWith.includes(proposal.number))
-      .map(({ proposal }) => ({ href: call.here.deskProposal(proposal.number), ...proposalCard(table, proposal) })),
-    decision: decisionView(call, table, weighing),
+    atOdds: atOdds.map((proposal) => ({
+      href: call.here.deskProposal(proposal.number),
+      ...proposalCard(table, proposal),
+    })),
+    decision: decisionView(call, table, weighing, tried),
   }
 }
 
 function decisionView(
   { staff, request, locale, here }: StaffCall,
   { draft, words, review }: Table,
-  { own, tried }: Weighing,
+  { proposal, foresight, atOdds }: Weighing,
+  tried: Tried | undefined,
 ) {
-  const { proposal, foresight, atOddsWith } = own
   const say = words[locale]
   const posted = (name: string) => postedField(request.body, name)
   const problems = tried?.problems ?? {}
   const others = coveringOf(review, proposal)
   const near = others.find((other) => other.question === proposal.question)
-  const covering = posted('supersededBy') || String(atOddsWith[0] ?? near?.number ?? '')
+  const covering = posted('supersededBy') || String(atOdds[0]?.number ?? near?.number ?? '')
   const isReturning = foresight?.kind === 'fits' && foresight.returning.length > 0
   return {
     action: here.deskProposal(proposal.number),

@@ -1,5 +1,7 @@
 import { torontoDay } from '../../consultation/toronto.js'
-import { foresee } from '../../revision/foresight.js'
+import { apply } from '../../questionnaire/apply.js'
+import { shapeProblems } from '../../questionnaire/problem/shape.js'
+import { rebase } from '../../revision/rebase.js'
 import { isUndecided, type Proposal, type Stance, standingOf } from '../../revision/review.js'
 import { intentsOf } from '../../questionnaire/intent.js'
 import { countOf } from '../count.js'
@@ -64,21 +66,21 @@ export function intentWords(table: Table, proposal: Proposal): string {
 function differenceOf(table: Table, proposal: Proposal) {
   const { draft, words, locale } = table
   const changes = changesSaid(table, proposal)
-  const sides = sidesOf(table, proposal)
-  if (!changes || !sides) return { erased: true }
-  const asMade = documentDifference(sides.before, sides.after, words, locale)
-  if (!isUndecided(proposal) || proposal.madeOn === draft.revisions.length - 1) return { difference: asMade }
-  const foresight = foresee(draft, { madeOn: proposal.madeOn, changes })
-  switch (foresight.kind) {
-    case 'fits':
-      return { difference: documentDifference(draft.document, foresight.document, words, locale) }
-    case 'changes-nothing':
-      return { difference: asMade, movedOn: words[locale]('table:already') }
-    case 'conflict':
-    case 'does-not-fit':
-    case 'shapeless':
-      return { difference: asMade, movedOn: words[locale]('table:moved-on') }
+  if (!changes) return { erased: true }
+  const asMade = () => {
+    const sides = sidesOf(table, proposal)
+    return sides ? { difference: documentDifference(sides.before, sides.after, words, locale) } : { erased: true }
   }
+  if (!isUndecided(proposal)) return asMade()
+  const rebased = rebase(draft, { madeOn: proposal.madeOn, changes })
+  if (rebased.kind === 'rebased' && rebased.changes.length === 0) {
+    return { ...asMade(), movedOn: words[locale]('table:already') }
+  }
+  const after = rebased.kind === 'rebased' ? apply(draft.document, rebased.changes) : undefined
+  if (after?.kind !== 'applied' || shapeProblems(after.document).length > 0) {
+    return { ...asMade(), movedOn: words[locale]('table:moved-on') }
+  }
+  return { difference: documentDifference(draft.document, after.document, words, locale) }
 }
 
 /** How many support a proposal, and how many doubt it. */

@@ -21,12 +21,12 @@ export type Table = Telling & {
 }
 
 /** A question of the draft, or as it last stood there; nothing when it never did. */
-export function lastStanding({ draft }: Table, id: string): Question | undefined {
-  for (let revision = draft.revisions.length - 1; revision >= 0; revision--) {
-    const found = findQuestion(documentAt(draft, revision) as unknown as Questionnaire, id)
-    if (found) return found
-  }
-  return undefined
+export function lastStanding({ draft, questionnaire }: Table, id: string): Question | undefined {
+  const present = findQuestion(questionnaire, id)
+  if (present) return present
+  const removes = (change: Change) => change.kind === 'remove' && questionsTouched(change).includes(id)
+  const removal = draft.revisions.findLastIndex(({ changes }) => changes.some(removes))
+  return removal < 1 ? undefined : findQuestion(documentAt(draft, removal - 1) as unknown as Questionnaire, id)
 }
 
 /** Throws `NotHere` while a consultation has no draft. */

@@ -1,45 +1,63 @@
-import { isAtOdds } from '../../revision/consequence.js'
-import { foresee, type Foresight } from '../../revision/foresight.js'
+import type { Change } from '../../questionnaire/change.js'
+import { areAtOdds } from '../../revision/consequence.js'
+import { type Rebased, rebase } from '../../revision/rebase.js'
 import { isUndecided, type Proposal } from '../../revision/review.js'
 import { changesSaid, questionsOfProposal, type Table } from './table.js'
 
-/** A proposal that waits for a decision, with what it would do to the draft as it stands. */
-export type Weighed = {
+/** A proposal that waits for a decision, beside the draft as it stands. */
+export type Laid = {
   readonly proposal: Proposal
   /** None when what it asks for has been erased. */
-  readonly foresight: Foresight | undefined
+  readonly rebased: Rebased | undefined
   readonly questions: ReadonlySet<string>
+}
+
+export type Weighed = Laid & {
   /** Numbers of the proposals that cannot be accepted beside it. */
   readonly atOddsWith: readonly number[]
 }
 
 /** Every proposal that waits for a decision, in the order of their numbers. */
-export function weighAll(table: Table): readonly Weighed[] {
-  const open = [...table.review.proposals.values()].filter(isUndecided)
-  const weighed = open.map((proposal) => ({
+export function layOut(table: Table): readonly Laid[] {
+  return [...table.review.proposals.values()].filter(isUndecided).map((proposal) => ({
     proposal,
-    foresight: foresightOf(table, proposal),
+    rebased: rebasedOf(table, proposal),
     questions: questionsOfProposal(table, proposal),
-  }))
-  return weighed.map((each) => ({
-    ...each,
-    atOddsWith: weighed
-      .filter((other) => other !== each && areAtOdds(table, each, other))
-      .map(({ proposal }) => proposal.number),
   }))
 }
 
-type Half = Omit<Weighed, 'atOddsWith'>
+/** The same, each weighed against all others. */
+export function weighAll(table: Table): readonly Weighed[] {
+  const all = layOut(table)
+  const atOdds = new Map<Laid, number[]>(all.map((each) => [each, []]))
+  for (const [index, one] of all.entries()) {
+    for (const other of all.slice(index + 1)) {
+      if (!standAtOdds(table, one, other)) continue
+      atOdds.get(one)!.push(other.proposal.number)
+      atOdds.get(other)!.push(one.proposal.number)
+    }
+  }
+  return all.map((each) => ({ ...each, atOddsWith: atOdds.get(each)! }))
+}
 
-function foresightOf(table: Table, proposal: Proposal): Foresight | undefined {
+/** One of them, weighed against the others. */
+export function weigh(table: Table, one: Laid, all: readonly Laid[]): Weighed {
+  const others = all.filter((other) => other !== one && standAtOdds(table, one, other))
+  return { ...one, atOddsWith: others.map(({ proposal }) => proposal.number) }
+}
+
+function rebasedOf(table: Table, proposal: Proposal): Rebased | undefined {
   const changes = changesSaid(table, proposal)
-  return changes && foresee(table.draft, { madeOn: proposal.madeOn, changes })
+  return changes && rebase(table.draft, { madeOn: proposal.madeOn, changes })
 }
 
 /** Only those about the same question can be, but for what is about the whole. */
-function areAtOdds({ draft }: Table, one: Half, other: Half): boolean {
+function standAtOdds({ draft }: Table, one: Laid, other: Laid): boolean {
   const isOfWhole = one.questions.size === 0 || other.questions.size === 0
   const isNear = isOfWhole || [...one.questions].some((question) => other.questions.has(question))
-  if (!isNear || one.foresight?.kind !== 'fits' || other.foresight?.kind !== 'fits') return false
-  return isAtOdds(draft, one.foresight, other.foresight)
+  return isNear && areAtOdds(draft, changesOf(one), changesOf(other))
+}
+
+function changesOf({ rebased }: Laid): readonly Change[] {
+  return rebased?.kind === 'rebased' ? rebased.changes : []
 }
