@@ -55,7 +55,7 @@ function changeOf(column: HarmonisedColumn, { from, to }: Step, intents: readonl
     if (concerned.length === 0 || (!stays && !comings.has(kind))) return []
     // What splits or merges is one act: the part of it that takes a question away does nothing by itself.
     const comparability = comparabilityOf(documentOf(from), descents.has(kind) ? changes : concerned)
-    return stays && comparability === 'none' ? [] : [{ kind, comparability }]
+    return comparability === 'none' && !comings.has(kind) ? [] : [{ kind, comparability }]
   })
   if (judged.length === 0) return undefined
   return {
@@ -83,7 +83,7 @@ type About = {
   readonly pages: readonly string[]
   /** Undefined: any of the question. */
   readonly member: string | undefined
-  /** Whether others of the question come and go without touching this one: a row of a matrix stands alone. */
+  /** Whether others come and go without touching it: a row of a matrix stands alone, and so do words to an option. */
   readonly alone: boolean
 }
 
@@ -92,7 +92,7 @@ function aboutOf({ asked }: HarmonisedColumn, { from, to }: Step): About {
   const [first] = columns.flatMap((column) => column ?? [])
   const questions = columns.flatMap((column) => column?.question.id ?? [])
   const pages = questions.flatMap((id) => findPageOfQuestion(from.questionnaire, id)?.id ?? [])
-  return { questions, pages, member: first && memberOf(first), alone: first?.kind === 'row' }
+  return { questions, pages, member: first && memberOf(first), alone: first?.kind === 'row' || first?.kind === 'words' }
 }
 
 function memberOf(column: Column): string | undefined {
@@ -124,7 +124,7 @@ function concerns(change: Change, about: About): boolean {
       if (!node) return false
       if (parent.kind !== 'question') return nodesUnder(node).some(({ name }) => isAbout(name, about))
       if (!about.questions.includes(parent.id)) return false
-      return !about.alone || node.name.kind !== 'row' || node.id === about.member
+      return !about.alone || node.name.kind === 'point' || node.id === about.member
     }
   }
 }
@@ -158,5 +158,5 @@ function rememberedSteps(): (step: Step) => readonly Intent[] {
 }
 
 function documentOf({ questionnaire }: NumberedVersion): JsonObject {
-  return questionnaire as unknown as JsonObject
+  return questionnaire
 }

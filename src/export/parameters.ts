@@ -49,17 +49,17 @@ export function readParameters(given: Given): ReadParameters {
     const [text = '', ...others] = given[name] ?? []
     const value = others.length > 0 ? unfit : reader(text)
     if (value === unfit) faults.push(name)
-    return value as Value
+    return (value === unfit ? undefined : value) as Value
   }
   const parameters: Parameters = {
     version: read('version', readVersion),
     separator: read('separator', (text) => oneOf(separators, text || ',')),
     labels: read('labels', (text) => (text === 'codes' ? undefined : readLocale(text))),
-    bom: read('bom', (text) => readFlag(text)),
+    bom: read('bom', readFlag),
     from: read('from', readWeek),
     to: read('to', readWeek),
     language: read('language', (text) => (text === 'all' ? undefined : readLocale(text))),
-    text: read('text', (text) => readFlag(text)),
+    text: read('text', readFlag),
     questions: (given.questions ?? []).flatMap((ids) => ids.split(',')).filter((id) => id !== ''),
   }
   const { from, to } = parameters
