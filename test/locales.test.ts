@@ -3,6 +3,8 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { typographyFaults } from '../src/questionnaire/french-typography.js'
 import { accountKeys } from './support/account-keys.js'
+import { analysisKeys } from './support/analysis-keys.js'
+import { deskKeys } from './support/desk-keys.js'
 import { filesBelow } from './support/imports.js'
 import { reviewKeys } from './support/review-keys.js'
 import {
@@ -50,6 +52,8 @@ const built = [
   { key: 'receipt:*', each: [], any: codesIn('src/web/public/respond/receipt-page.ts') },
   { key: 'splash:*', each: [], any: codesIn('src/web/public/site/splash-page.ts') },
   ...accountKeys,
+  ...analysisKeys,
+  ...deskKeys,
   ...reviewKeys,
   ...settingsKeys,
   { key: '*:title', each: [], any: areaNames },
@@ -64,6 +68,10 @@ const sameInBoth: { readonly [key: string]: string } = {
   'changes:place': 'the same word in French',
   'changes:versions': 'the same word in French',
   'consultation:questions': 'the same word in French',
+  'publication:question': 'the same word in French',
+  'publication:title': 'the same word in French',
+  'publication:version': 'the same word in French',
+  'publication:versions': 'the same word in French',
   'difference:fact-condition': 'the same word in French',
   'difference:fact-place': 'the same word in French',
   'table:by': 'values alone',

@@ -8,8 +8,8 @@ export type NewInvitation = Omit<Invitation, 'id'> & {
   readonly invitedBy: string | undefined
 }
 
-/** An earlier invitation of the same address to the same role is no longer good. */
-export async function createInvitation(trx: Transaction, invitation: NewInvitation): Promise<void> {
+/** An earlier invitation of the same address to the same role is no longer good. Returns the id of this one. */
+export async function createInvitation(trx: Transaction, invitation: NewInvitation): Promise<string> {
   const { tokenHash, email, consultation, role, title, expiresAt, invitedBy } = invitation
   await trx
     .deleteFrom('invitation')
@@ -17,7 +17,7 @@ export async function createInvitation(trx: Transaction, invitation: NewInvitati
     .where('role', '=', role)
     .where('consultation', consultation === undefined ? 'is' : '=', consultation ?? null)
     .execute()
-  await trx
+  const { id } = await trx
     .insertInto('invitation')
     .values({
       token_hash: tokenHash,
@@ -28,7 +28,9 @@ export async function createInvitation(trx: Transaction, invitation: NewInvitati
       invited_by: invitedBy ?? null,
       expires_at: expiresAt,
     })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }
 
 /** The invitation that a link opens now; undefined when it was used, withdrawn or left too long. */
@@ -65,13 +67,18 @@ export async function takeInvitation(trx: Transaction, tokenHash: Buffer, now: D
   return row && invitationOf(row)
 }
 
-export async function withdrawInvitation(db: Database, consultation: string, id: string): Promise<boolean> {
-  const ended = await db
+/** Ends an invitation that waits, and returns what it was to; undefined when there is none such. */
+export async function endInvitation(
+  trx: Transaction,
+  consultation: string,
+  id: string,
+): Promise<Pick<Invitation, 'role'> | undefined> {
+  return trx
     .deleteFrom('invitation')
     .where('consultation', '=', consultation)
     .where('id', '=', id)
+    .returning('role')
     .executeTakeFirst()
-  return ended.numDeletedRows > 0
 }
 
 type InvitationRow = {

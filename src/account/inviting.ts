@@ -4,9 +4,10 @@ import { queueLetter } from '../mail/mail-store.js'
 import type { Bilingual } from '../questionnaire/questionnaire.js'
 import { appoint, findAppointed, findAppointments, lockTitles } from './appointment-store.js'
 import { type Invitation, invitationEnd, nextTitleNumber } from './invitation.js'
-import { createInvitation, findInvitation, findInvitations, takeInvitation } from './invitation-store.js'
+import { createInvitation, endInvitation, findInvitation, findInvitations, takeInvitation } from './invitation-store.js'
 import { newLinkToken } from './link-token.js'
 import { newPersonId, type Person } from './person.js'
+import { tellOfPeople } from './people-history.js'
 import { createPerson, findAccountByEmail, type Means } from './person-store.js'
 import type { Role } from './role.js'
 
@@ -32,9 +33,26 @@ export async function invite(db: Database, inviting: Inviting): Promise<Invited>
     const title = titleOf(await nextNumber(trx, inviting))
     const { token, hash } = newLinkToken()
     const invitation = { email, consultation, role, title, expiresAt: invitationEnd(now) }
-    await createInvitation(trx, { ...invitation, tokenHash: hash, invitedBy })
+    const id = await createInvitation(trx, { ...invitation, tokenHash: hash, invitedBy })
+    await tellOfPeople(trx, { consultation, by: invitedBy, now }, 'invitation-sent', { invitation: id, role })
     if (letter) await queueLetter(trx, letter(invitation, token))
     return { kind: 'invited', token }
+  })
+}
+
+export type Withdrawing = {
+  readonly consultation: string
+  readonly invitation: string
+  readonly by: string
+  readonly now: Date
+}
+
+/** Takes an invitation back before it is used. Returns whether there was one. */
+export async function withdrawInvitation(db: Database, { invitation, ...telling }: Withdrawing): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const ended = await endInvitation(trx, telling.consultation, invitation)
+    if (ended) await tellOfPeople(trx, telling, 'invitation-withdrawn', { invitation, role: ended.role })
+    return ended !== undefined
   })
 }
 
@@ -72,7 +90,7 @@ export async function joinAsNewcomer(db: Database, tokenHash: Buffer, newcomer: 
     const creation = await createPerson(trx, person, means)
     // Made in the same moment by another invitation. All of this is undone, and a second try is told of the account.
     if (creation.kind === 'email-taken') throw new Error('Two invitations of one address were accepted at once.')
-    await appoint(trx, { ...invitation, person: person.id, named: false })
+    await appointInvited(trx, invitation, person.id, now)
     return { kind: 'joined', email: invitation.email }
   })
 }
@@ -82,7 +100,14 @@ export async function joinAs(db: Database, tokenHash: Buffer, { id, email }: Per
   return db.transaction().execute(async (trx) => {
     const invitation = await findInvitation(trx, tokenHash, now)
     if (invitation?.email !== email || !(await takeInvitation(trx, tokenHash, now))) return { kind: 'gone' }
-    await appoint(trx, { ...invitation, person: id, named: false })
+    await appointInvited(trx, invitation, id, now)
     return { kind: 'joined', email }
   })
+}
+
+async function appointInvited(trx: Transaction, invitation: Invitation, person: string, now: Date): Promise<void> {
+  const { consultation, role, id } = invitation
+  const { kind } = await appoint(trx, { ...invitation, person, named: false })
+  if (kind !== 'appointed') return
+  await tellOfPeople(trx, { consultation, by: person, now }, 'role-given', { person, role, invitation: id })
 }

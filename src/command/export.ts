@@ -2,9 +2,14 @@ import { pipeline } from 'node:stream/promises'
 import { loadPublished } from '../consultation/publication-store.js'
 import type { Published } from '../consultation/publication.js'
 import { connect, type Database } from '../database/connect.js'
+import type { OpenedDatabase } from '../database/open.js'
 import { exportCsv } from '../export/export.js'
+import { extractBody } from '../export/extract-deed.js'
 import { type ExtractFile, extractFiles, planExtract, type Extract } from '../export/extract.js'
+import { countMixed, countSelected } from '../export/mixed-store.js'
 import { parameterNames, type ParameterName, type Parameters, readParameters } from '../export/parameters.js'
+import { recordDeeds } from '../history/history-store.js'
+import type { JsonObject } from '../questionnaire/change.js'
 import { countWaiting } from '../response/mixing-store.js'
 import type { Command, Io } from './command.js'
 import { configOrFaults } from './config-or-faults.js'
@@ -24,7 +29,7 @@ export const exportResponses: Command = {
     }
     const config = configOrFaults(io)
     if (!config) return 1
-    return withDatabase(config, ({ analystUrl }) => print(analystUrl, asked, io))
+    return withDatabase(config, (database) => print(database, asked, io))
   },
 }
 
@@ -57,7 +62,7 @@ function readAsked(args: readonly string[]): Asked | string {
   return { consultation, file, parameters: read.parameters }
 }
 
-async function print(analystUrl: string, asked: Asked, io: Io): Promise<0 | 1> {
+async function print({ analystUrl, appUrl }: OpenedDatabase, asked: Asked, io: Io): Promise<0 | 1> {
   const db = connect(analystUrl, { max: 1 })
   try {
     const extract = extractOf(await loadPublished(db), asked)
@@ -65,6 +70,9 @@ async function print(analystUrl: string, asked: Asked, io: Io): Promise<0 | 1> {
       io.err(extract)
       return 1
     }
+    // Told before anything leaves: an extract that breaks off has left too.
+    const responses = countSelected(await countMixed(db, extract.consultation), extract)
+    await tellHistory(appUrl, extract.consultation, extractBody(extract, asked.parameters, responses))
     await pipeline(await exportCsv(analystUrl, extract), io.stdout, { end: false })
     await tellWaiting(db, extract.consultation, io)
     return 0
@@ -87,6 +95,16 @@ function extractOf(published: readonly Published[], { consultation, file, parame
       return planned.faults.includes('version')
         ? `There is no version ${parameters.version}.`
         : `Of the questions ${parameters.questions.join(', ')}, not all were asked.`
+  }
+}
+
+async function tellHistory(appUrl: string, consultation: string, body: JsonObject): Promise<void> {
+  const deed = { kind: 'extract-taken', actor: 'program', at: new Date(), body }
+  const db = connect(appUrl, { max: 1 })
+  try {
+    await db.transaction().execute((trx) => recordDeeds(trx, consultation, [deed]))
+  } finally {
+    await db.destroy()
   }
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database, Transaction } from '../database/connect.js'
 import type { Json } from '../questionnaire/change.js'
 import { chain, type Deed, type Event, type Head, type Link, noHead, readEntry } from './event.js'
+import type { ErasureCause } from './erasure.js'
 import type { KeptUtterance, Said, Utterance } from './utterance.js'
 import { erasure } from './verify.js'
 
@@ -46,6 +47,22 @@ export async function findLinks(db: Database, consultation: string, after = 0): 
     .execute()
 }
 
+/** At most so many links before that number, the last first. */
+export async function findLinksBefore(
+  db: Database,
+  consultation: string,
+  { before, count }: { readonly before: number; readonly count: number },
+): Promise<readonly Link[]> {
+  return db
+    .selectFrom('event')
+    .select(['number', 'entry', 'hash'])
+    .where('consultation', '=', consultation)
+    .where('number', '<', before)
+    .orderBy('number', 'desc')
+    .limit(count)
+    .execute()
+}
+
 /** The last link; `noHead` when nothing has happened yet. */
 export async function findHead(db: Database, consultation: string): Promise<Head> {
   const found = await db
@@ -84,13 +101,18 @@ export async function findUtterances(db: Database, consultation: string): Promis
   return db.selectFrom('utterance').select(['id', 'salt', 'content']).where('consultation', '=', consultation).execute()
 }
 
-export type Erasure = { readonly utterance: string; readonly actor: string; readonly at: Date }
+export type Erasure = {
+  readonly utterance: string
+  readonly because?: ErasureCause
+  readonly actor: string
+  readonly at: Date
+}
 
 /** Forgets what was said, and says that it did. Nothing happens to what is unknown or erased already. */
 export async function eraseUtterance(
   trx: Transaction,
   consultation: string,
-  { utterance, ...by }: Erasure,
+  { utterance, because, ...by }: Erasure,
 ): Promise<boolean> {
   await lockHistory(trx, consultation)
   const erased = await trx
@@ -101,6 +123,8 @@ export async function eraseUtterance(
     .where('content', 'is not', null)
     .executeTakeFirst()
   if (erased.numUpdatedRows === 0n) return false
-  await recordDeeds(trx, consultation, [{ kind: erasure, ...by, body: { erased: utterance } }])
+  await recordDeeds(trx, consultation, [
+    { kind: erasure, ...by, body: { erased: utterance, ...(because && { because }) } },
+  ])
   return true
 }

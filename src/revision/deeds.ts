@@ -64,7 +64,7 @@ export type Bodies = {
     readonly present: Mention
   }
   readonly 'publication-requested': { readonly revision: number }
-  readonly 'publication-request-withdrawn': { readonly revision: number }
+  readonly 'publication-request-withdrawn': { readonly revision: number; readonly reason?: Mention }
   readonly 'version-published': {
     readonly version: number
     readonly revision: number

@@ -11,8 +11,10 @@ export type Obligation = {
   readonly attribute: string
   /** The language owed. */
   readonly locale: Locale
-  /** The revision that opened it. */
+  /** The revision that opened it, the last of them where several did. */
   readonly revision: number
+  /** The first of them: before it, both languages agreed. */
+  readonly since: number
 }
 
 /**
@@ -50,7 +52,9 @@ function takeText(open: Map<string, Obligation>, { node, attribute, locales: giv
   const met = [...given].filter((locale) => open.delete(keyOfText(node, attribute, locale)))
   // Who gives what was owed translates, and asks for nothing back.
   if (missing === undefined || met.length > 0) return
-  open.set(keyOfText(node, attribute, missing), { node, attribute, locale: missing, revision })
+  const key = keyOfText(node, attribute, missing)
+  const since = open.get(key)?.since ?? revision
+  open.set(key, { node, attribute, locale: missing, revision, since })
 }
 
 function touchedTexts(changes: readonly Change[]): readonly Touched[] {

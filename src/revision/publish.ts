@@ -34,14 +34,22 @@ export type Requested =
   | { readonly kind: 'requested' }
   | { readonly kind: 'published'; readonly version: number }
   | { readonly kind: 'blocked'; readonly obstacles: readonly Obstacle[] }
+  /** The draft, or what was asked about it, is no longer what they saw. */
+  | { readonly kind: 'moved-on' }
+  | { readonly kind: 'requested-already' }
+
+/** What somebody had before them: the last revision of the draft, or the one that publication was asked for. */
+export type Seen = { readonly revision: number }
 
 /** Asks for the draft as it stands to be published; where one person is enough, publishes it. */
-export function requestPublication(): ReviewAct<Requested> {
+export function requestPublication(seen?: Seen): ReviewAct<Requested> {
   return {
     act: (acting) => {
-      const { draft, takesTwo } = acting.review
+      const { draft, takesTwo, publicationRequest } = acting.review
       const obstacles = obstaclesTo(acting.review, acting)
       if (!draft || obstacles.length > 0) return refused({ kind: 'blocked', obstacles })
+      if (seen && seen.revision !== draft.revisions.length - 1) return refused({ kind: 'moved-on' })
+      if (takesTwo && publicationRequest) return refused({ kind: 'requested-already' })
       if (!takesTwo) return publish(acting, draft, acting.by)
       const body = { revision: draft.revisions.length - 1 }
       return { result: { kind: 'requested' }, deeds: [deed(acting, 'publication-requested', body)] }
@@ -54,13 +62,15 @@ export type Confirmed =
   | { readonly kind: 'not-requested' }
   | { readonly kind: 'same-person' }
   | { readonly kind: 'blocked'; readonly obstacles: readonly Obstacle[] }
+  | { readonly kind: 'moved-on' }
 
 /** The second person's word: the draft that was asked for, unchanged since, becomes the next version. */
-export function confirmPublication(): ReviewAct<Confirmed> {
+export function confirmPublication(seen?: Seen): ReviewAct<Confirmed> {
   return {
     act: (acting) => {
       const { draft, publicationRequest } = acting.review
       if (!draft || !publicationRequest) return refused({ kind: 'not-requested' })
+      if (seen && seen.revision !== publicationRequest.revision) return refused({ kind: 'moved-on' })
       if (publicationRequest.by === acting.by) return refused({ kind: 'same-person' })
       const obstacles = obstaclesTo(acting.review, acting)
       if (obstacles.length > 0) return refused({ kind: 'blocked', obstacles })
@@ -84,15 +94,30 @@ function publish(
   }
 }
 
-export type RequestWithdrawn = { readonly kind: 'withdrawn' } | { readonly kind: 'not-requested' }
+export type RequestWithdrawn =
+  | { readonly kind: 'withdrawn'; readonly requestedBy: string }
+  /** Another's, which is turned back with a reason only. */
+  | { readonly kind: 'reason-missing' }
+  | { readonly kind: 'not-requested' }
+  | { readonly kind: 'moved-on' }
 
-export function withdrawRequest(): ReviewAct<RequestWithdrawn> {
+/** Takes a request back, or turns it back: whoever does it to another's says why. */
+export function withdrawRequest({
+  seen,
+  reason,
+}: { readonly seen?: Seen; readonly reason?: Bilingual } = {}): ReviewAct<RequestWithdrawn> {
   return {
     act: (acting) => {
       const { publicationRequest } = acting.review
       if (!publicationRequest) return refused({ kind: 'not-requested' })
-      const body = { revision: publicationRequest.revision }
-      return { result: { kind: 'withdrawn' }, deeds: [deed(acting, 'publication-request-withdrawn', body)] }
+      const { revision, by: requestedBy } = publicationRequest
+      if (seen && seen.revision !== revision) return refused({ kind: 'moved-on' })
+      if (!reason && requestedBy !== acting.by) return refused({ kind: 'reason-missing' })
+      const body = { revision, ...(reason ? { reason: acting.utter(reason) } : {}) }
+      return {
+        result: { kind: 'withdrawn', requestedBy },
+        deeds: [deed(acting, 'publication-request-withdrawn', body)],
+      }
     },
   }
 }

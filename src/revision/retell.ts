@@ -62,13 +62,16 @@ const tellers: { readonly [Kind in DeedKind]: Teller<Kind> } = {
   },
   'publication-requested': (told, { revision }, act) => {
     told.publicationRequest = { ...act, revision }
+    told.turnedBack = undefined
   },
-  'publication-request-withdrawn': (told) => {
+  'publication-request-withdrawn': (told, { revision, reason }, act) => {
     told.publicationRequest = undefined
+    told.turnedBack = reason && { ...act, revision, reason }
   },
   'version-published': (told, body, act) => {
     told.publications = [...told.publications, { ...act, ...body }]
     told.publicationRequest = undefined
+    told.turnedBack = undefined
   },
   'second-person-required': (told, { required }) => {
     told.takesTwo = required

@@ -22,6 +22,8 @@ export type Review = {
   readonly publications: readonly Publication[]
   /** Asked for, and of the draft as it is. */
   readonly publicationRequest: PublicationRequest | undefined
+  /** The last request, when it was turned back and nothing has come of it since. */
+  readonly turnedBack: TurnedBack | undefined
   /** Whether publishing takes a second person. */
   readonly takesTwo: boolean
 }
@@ -130,6 +132,8 @@ export type Meeting = Act & {
 
 export type PublicationRequest = Act & { readonly revision: number }
 
+export type TurnedBack = Act & { readonly revision: number; readonly reason: Mention }
+
 export type Publication = Act & {
   readonly version: number
   readonly revision: number
@@ -149,6 +153,7 @@ export function emptyReview(consultation: string): Review {
     meetings: [],
     publications: [],
     publicationRequest: undefined,
+    turnedBack: undefined,
     takesTwo: true,
   }
 }

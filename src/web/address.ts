@@ -45,6 +45,8 @@ const words = {
   dates: { en: 'dates', fr: 'dates' },
   preview: { en: 'preview', fr: 'apercu' },
   newConsultation: { en: 'new', fr: 'nouvelle' },
+  words: { en: 'words', fr: 'mots' },
+  file: { en: 'file', fr: 'fichier' },
 } as const satisfies { readonly [name: string]: Bilingual }
 
 export const address = {
@@ -88,6 +90,8 @@ export function consultationAddress(locale: Locale, slug: string) {
     versions: `${consultation}/${words.versions[locale]}`,
     roundtable,
     roundtableQuestion: (id: string) => `${roundtable}/${words.questions[locale]}/${id}`,
+    roundtableMeetings: `${roundtable}/${words.meetings[locale]}`,
+    roundtableMeeting: (number: number | string) => `${roundtable}/${words.meetings[locale]}/${number}`,
     proposing: (id: string) => `${roundtable}/${words.questions[locale]}/${id}/${words.proposing[locale]}`,
     ownProposals: `${roundtable}/${words.proposals[locale]}`,
     desk,
@@ -97,11 +101,17 @@ export function consultationAddress(locale: Locale, slug: string) {
     publication: `${desk}/${words.publication[locale]}`,
     meetings: `${desk}/${words.meetings[locale]}`,
     preview: `${roundtable}/${words.preview[locale]}`,
+    deskMeeting: (number: number | string) => `${desk}/${words.meetings[locale]}/${number}`,
+    /** Of the minutes at that address. */
+    minutesFile: (minutes: string) => `${minutes}/${words.file[locale]}`,
     deskConsultation: `${desk}/${words.consultation[locale]}`,
     deskSection: (section: Section) => `${desk}/${words.consultation[locale]}/${words[section][locale]}`,
     deskHelp: `${desk}/${words.consultation[locale]}/${words.help[locale]}`,
     deskDates: `${desk}/${words.consultation[locale]}/${words.dates[locale]}`,
     history: `${desk}/${words.history[locale]}`,
+    historyEntry: (number: number | string) => `${desk}/${words.history[locale]}/${number}`,
+    historyWordsIndex: `${desk}/${words.history[locale]}/${words.words[locale]}`,
+    historyWords: (question: string) => `${desk}/${words.history[locale]}/${words.words[locale]}/${question}`,
     people: `${consultation}/${words.people[locale]}`,
   }
 }

@@ -14,6 +14,10 @@ import { settingsRoutes } from './editor/settings-routes.js'
 import { showFailures } from './failure.js'
 import { acceptForms } from './form-body.js'
 import { securityHeaders, sendSecurityHeaders } from './headers.js'
+import { historyRoutes } from './editor/history-routes.js'
+import { meetingsRoutes } from './editor/meetings-routes.js'
+import { owedRoutes } from './editor/owed-routes.js'
+import { publicationRoutes } from './editor/publication-routes.js'
 import { type House, isHttps } from './house.js'
 import { ownProposalsRoutes } from './member/own-proposals-routes.js'
 import { proposingRoutes } from './member/proposing-routes.js'
@@ -38,6 +42,7 @@ import { resetRoutes } from './sign-in/reset-routes.js'
 import { secondFactorRoutes } from './sign-in/second-factor-routes.js'
 import { signInRoutes } from './sign-in/sign-in-routes.js'
 import { previewRoutes } from './staff/preview-routes.js'
+import { minutesRoutes } from './staff/minutes-routes.js'
 import { openStaff } from './staff/staff.js'
 
 const megabyte = 1_048_576
@@ -94,6 +99,11 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     passwordRoutes(app, staff, locale)
     secondFactorRoutes(app, staff, locale)
     peopleRoutes(app, staff, locale)
+    owedRoutes(app, staff, locale)
+    publicationRoutes(app, staff, locale)
+    meetingsRoutes(app, staff, locale)
+    historyRoutes(app, staff, locale)
+    minutesRoutes(app, staff, locale)
     roundtableRoutes(app, staff, locale)
     questionRoutes(app, staff, locale)
     proposingRoutes(app, staff, locale)

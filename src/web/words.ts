@@ -52,3 +52,8 @@ function wordsOf(folder: string, locale: Locale): Words {
 export function otherLocale(locale: Locale): Locale {
   return locales.find((other) => other !== locale)!
 }
+
+/** Both languages, the one of the page first. */
+export function localesFrom(locale: Locale): readonly Locale[] {
+  return [locale, otherLocale(locale)]
+}

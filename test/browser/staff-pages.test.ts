@@ -6,6 +6,7 @@ import { openBrowser, withPage } from '../support/browser.js'
 import { openSite, type Site } from '../support/open-site.js'
 import { focusOf, tabTo } from './keyboard.js'
 import { faultsOf } from './page-checks.js'
+import { deskStates } from './desk-states.js'
 import { staffStates } from './staff-states.js'
 
 let browser: Browser
@@ -21,7 +22,8 @@ afterAll(async () => {
 })
 
 const locales = ['en', 'fr'] as const
-const cases = staffStates.flatMap((state) => locales.map((locale) => [state.name, locale, state] as const))
+const states = [...staffStates, ...deskStates]
+const cases = states.flatMap((state) => locales.map((locale) => [state.name, locale, state] as const))
 
 test.for(cases)('%s (%s) can be used by everyone', async ([, locale, state]) => {
   await withPage(browser, { javaScriptEnabled: true }, async (page) => {
@@ -77,7 +79,7 @@ test('no page for people with accounts loads a script, and respondents’ pages 
   await withPage(browser, {}, async (page) => {
     await page.goto(site.origin + address.consultations('en'))
     expect(await page.content()).not.toContain('room.')
-    for (const state of staffStates) {
+    for (const state of states) {
       await page.context().clearCookies()
       await state.open(page, site, { locale: 'en', password })
       expect([state.name, await page.locator('script').count()]).toEqual([state.name, 0])

@@ -35,6 +35,11 @@ function addressOf({ pattern }: Route, slug = slugs[pattern.startsWith('/fr') ? 
   return pattern.replace(':slug', slug).replaceAll(/:[a-z]+/gi, '1')
 }
 
+/** Headers of what is downloaded. */
+function beyondPages({ pattern }: Route): readonly string[] {
+  return /\/(file|fichier)$/.test(pattern) ? ['content-disposition'] : []
+}
+
 function ask(
   route: Route,
   { who, slug, body = 'go=x' }: { who: Who; slug?: string; body?: string },
@@ -80,7 +85,7 @@ test('the rooms are open to whom they are for, with the headers of what is priva
       // An address with a number in it may lead nowhere: what counts is that it is not hidden, nor ours to mend.
       const expected = /:(?!slug)/.test(route.pattern) ? [200, 303, 404] : [200]
       expect({ route, who, expected }).toEqual({ route, who, expected: expect.arrayContaining([response.status]) })
-      expectSafe(response, route.pattern)
+      expectSafe(response, route.pattern, beyondPages(route))
       expectUnkept(response, route.pattern)
     }
   }
@@ -107,7 +112,7 @@ test('no GET changes a row or gives a cookie, whoever asks and from wherever', a
     for (const who of ['stranger', ...ids] as const) {
       const response = await ask(route, { who })
       await response.arrayBuffer()
-      expectSafe(response, route.pattern)
+      expectSafe(response, route.pattern, beyondPages(route))
       expectUnkept(response, route.pattern)
       expect({ route, cookies: response.headers.getSetCookie() }).toEqual({ route, cookies: [] })
     }

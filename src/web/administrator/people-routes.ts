@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { presidesOver } from '../../account/appointment.js'
-import { dismiss, findAppointed, findAppointments } from '../../account/appointment-store.js'
-import { withdrawInvitation } from '../../account/invitation-store.js'
-import { invite } from '../../account/inviting.js'
+import { findAppointed, findAppointments } from '../../account/appointment-store.js'
+import { dismissPerson } from '../../account/dismissing.js'
+import { invite, withdrawInvitation } from '../../account/inviting.js'
 import { readEmail } from '../../account/person.js'
 import { disablePerson, enablePerson, resetSecondFactor } from '../../account/person-store.js'
 import { readRole } from '../../account/role.js'
@@ -79,16 +79,17 @@ async function removeRole(call: StaffCall) {
   // An administrator who removed themselves could leave a consultation with nobody to let people in.
   if (role === undefined || (other === person.id && role === 'administrator')) return showDone(call, 'nothing')
   const consultation = published.consultation.id
-  const { db } = staff.accounts
-  const removed = await db.transaction().execute((trx) => dismiss(trx, { person: other, consultation, role }))
+  const dismissing = { person: other, consultation, role, by: person.id, now: staff.house.now() }
+  const removed = await dismissPerson(staff.accounts.db, dismissing)
   return showDone(call, removed ? 'removed' : 'nothing')
 }
 
 async function withdraw(call: StaffCall) {
-  const { staff, request, published } = call
-  const id = postedField(request.body, 'invitation')
-  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
-  const done = isId && (await withdrawInvitation(staff.accounts.db, published.consultation.id, id))
+  const { staff, request, published, person } = call
+  const invitation = postedField(request.body, 'invitation')
+  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(invitation)
+  const withdrawing = { consultation: published.consultation.id, invitation, by: person.id, now: staff.house.now() }
+  const done = isId && (await withdrawInvitation(staff.accounts.db, withdrawing))
   return showDone(call, done ? 'withdrawn' : 'nothing')
 }
 

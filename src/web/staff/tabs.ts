@@ -2,7 +2,13 @@ import type { Role } from '../../account/role.js'
 import { type ConsultationAddress, consultationAddress } from '../address.js'
 import type { StaffCall } from './call.js'
 
-type Tab = { readonly label: string; readonly of: readonly Role[]; readonly at: (here: ConsultationAddress) => string }
+type Tab = {
+  readonly label: string
+  readonly of: readonly Role[]
+  /** Of whoever has a room of the same name that does more. */
+  readonly unless?: Role
+  readonly at: (here: ConsultationAddress) => string
+}
 
 const tabs: readonly Tab[] = [
   { label: 'room:questions', of: ['member', 'editor'], at: (here) => here.roundtable },
@@ -11,6 +17,7 @@ const tabs: readonly Tab[] = [
   { label: 'room:docket', of: ['editor'], at: (here) => here.desk },
   { label: 'room:owed', of: ['editor'], at: (here) => here.owed },
   { label: 'room:publication', of: ['editor'], at: (here) => here.publication },
+  { label: 'room:meetings', of: ['member'], unless: 'editor', at: (here) => here.roundtableMeetings },
   { label: 'room:meetings', of: ['editor'], at: (here) => here.meetings },
   { label: 'room:consultation', of: ['editor'], at: (here) => here.deskConsultation },
   { label: 'room:history', of: ['editor'], at: (here) => here.history },
@@ -24,7 +31,7 @@ type Where = Pick<StaffCall, 'roles' | 'here'>
 export function roomsOf({ request, locale }: Pick<StaffCall, 'request' | 'locale'>, { roles }: Where): readonly Tab[] {
   const pattern = consultationAddress(locale, ':slug')
   return tabs
-    .filter(({ of }) => of.some((role) => roles.has(role)))
+    .filter(({ of, unless }) => of.some((role) => roles.has(role)) && !(unless && roles.has(unless)))
     .filter(({ at }) => request.server.hasRoute({ method: 'GET', url: at(pattern) }))
 }
 

@@ -1,0 +1,117 @@
+import type { Page } from 'playwright-core'
+import type { Locale } from '../../src/questionnaire/questionnaire.js'
+import { giveTwin } from '../../src/revision/give-twin.js'
+import { obligationsOf } from '../../src/revision/obligation.js'
+import { requestPublication } from '../../src/revision/publish.js'
+import { openReviewStore } from '../../src/revision/review-store.js'
+import { edit } from '../../src/revision/revise.js'
+import { wordsAt } from '../../src/revision/text-name.js'
+import { type ConsultationAddress, consultationAddress } from '../../src/web/address.js'
+import type { Site } from '../support/open-site.js'
+import { enter, press, type StaffState } from './staff-states.js'
+
+const here = {
+  en: consultationAddress('en', 'countering-radicalization-violence'),
+  fr: consultationAddress('fr', 'lutte-radicalisation-menant-violence'),
+} as const
+
+type DeskState = {
+  readonly name: string
+  readonly id?: string
+  readonly path: (at: ConsultationAddress) => string
+  readonly prepare?: (site: Site) => Promise<void>
+  readonly then?: (page: Page) => Promise<unknown>
+}
+
+const text = { node: { kind: 'question', id: 'b1' }, attribute: 'text' } as const
+const reason = { en: 'In everyday words.', fr: 'En mots de tous les jours.' }
+
+function act({ db }: Site, by: string) {
+  return (asked: Parameters<ReturnType<typeof openReviewStore>['act']>[1]) =>
+    openReviewStore(db).act({ consultation: 'crv', by, at: new Date() }, asked)
+}
+
+/** Rewords a question in English, once. */
+async function oweFrench(site: Site): Promise<void> {
+  const review = await openReviewStore(site.db).read('crv')
+  if (obligationsOf(review).length > 0) return
+  const from = wordsAt(review.draft!.document, text)!.en!
+  const changes = [{ kind: 'set', ...text, locale: 'en', from, to: `${from} Think of the last year.` } as const]
+  await act(site, 'editor-2')(edit({ madeOn: review.draft!.revisions.length - 1, changes, reason }))
+}
+
+/** Gives everything that is owed. */
+async function giveAll(site: Site): Promise<void> {
+  await oweFrench(site)
+  const review = await openReviewStore(site.db).read('crv')
+  for (const { node, attribute, locale } of obligationsOf(review)) {
+    const words = `${wordsAt(review.draft!.document, { node, attribute })![locale] ?? ''} Pensez à la dernière année.`
+    const madeOn = review.draft!.revisions.length - 1
+    await act(site, 'editor-2')(giveTwin({ node, attribute, locale, words, reason, madeOn }))
+  }
+}
+
+async function askToPublish(site: Site): Promise<void> {
+  const { publicationRequest } = await openReviewStore(site.db).read('crv')
+  if (publicationRequest) return
+  await giveAll(site)
+  await act(site, 'editor-2')(requestPublication())
+}
+
+const open = (page: Page, summary: string) => page.click(`main details:has(button[value="${summary}"]) > summary`)
+
+/** In this order: each finds what those before it left. */
+const states: readonly DeskState[] = [
+  { name: 'owed, nothing', path: (at) => at.owed },
+  { name: 'publication, nothing new', path: (at) => at.publication },
+  { name: 'meetings', path: (at) => at.meetings },
+  {
+    name: 'meetings, faulty',
+    path: (at) => at.meetings,
+    then: (page) => Promise.all([page.waitForNavigation(), page.click('main .entering button')]),
+  },
+  { name: 'minutes', path: (at) => at.deskMeeting(1) },
+  { name: 'meetings of members', id: 'member-4', path: (at) => at.roundtableMeetings },
+  { name: 'history', path: (at) => at.history },
+  {
+    name: 'history entry',
+    path: (at) => at.historyEntry(112),
+    then: async (page) => {
+      await page.click('main details summary')
+      await Promise.all([page.waitForNavigation(), page.click('main details button')])
+    },
+  },
+  { name: 'history words index', path: (at) => at.historyWordsIndex },
+  { name: 'history words', path: (at) => at.historyWords('b1') },
+  { name: 'owed, one text', path: (at) => at.owed, prepare: oweFrench },
+  {
+    name: 'owed, faulty',
+    path: (at) => at.owed,
+    prepare: oweFrench,
+    then: async (page) => {
+      await open(page, 'waive')
+      await press(page, 'waive')
+    },
+  },
+  { name: 'publication, blocked', path: (at) => at.publication, prepare: oweFrench },
+  { name: 'publication, ready', path: (at) => at.publication, prepare: giveAll },
+  {
+    name: 'publication, to confirm',
+    path: (at) => at.publication,
+    prepare: askToPublish,
+    then: async (page) => {
+      await open(page, 'turn-back')
+      await press(page, 'turn-back')
+    },
+  },
+]
+
+export const deskStates: readonly StaffState[] = states.map(({ name, id = 'editor-1', path, prepare, then }) => ({
+  name,
+  open: async (page, site, given: { readonly locale: Locale; readonly password: string }) => {
+    await prepare?.(site)
+    await enter(page, site, { ...given, id })
+    await page.goto(site.origin + path(here[given.locale]))
+    await then?.(page)
+  },
+}))
