@@ -8,6 +8,7 @@ import { projectRoot } from '../project-root.js'
 import { newConsultationRoutes } from './administrator/new-consultation-routes.js'
 import { peopleRoutes } from './administrator/people-routes.js'
 import { analysisRoutes } from './analyst/analysis-routes.js'
+import { extractApiRoutes } from './analyst/extract-api-routes.js'
 import { tokensRoutes } from './analyst/tokens-routes.js'
 import { serveAssets } from './assets.js'
 import { datesRoutes } from './editor/dates-routes.js'
@@ -92,6 +93,7 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
   }
   resumeRoutes(app, desk)
   const staff = openStaff(house, render, accounts)
+  extractApiRoutes(app, staff)
   for (const locale of locales) {
     signInRoutes(app, staff, locale)
     providerRoutes(app, staff, locale)

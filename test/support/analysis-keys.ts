@@ -17,6 +17,11 @@ export const analysisKeys: readonly {
   { key: 'analysis:fault-*', each: parameterNames, any: [] },
   { key: 'analysis:*', each: ['from-any', 'to-any', ...parameterNames], any: codesOfForm },
   { key: 'analysis:*-any', each: ['from', 'to'], any: [] },
+  {
+    key: 'api:*',
+    each: ['token-missing', 'token-refused', 'too-many-tries', 'not-found', 'parameters', 'busy'],
+    any: [],
+  },
   { key: 'tokens:done-*', each: tokenDeeds, any: [] },
   { key: 'tokens:standing-*', each: ['good', 'expired', 'revoked'], any: [] },
 ]

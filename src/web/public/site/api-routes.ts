@@ -5,11 +5,13 @@ import { torontoDay } from '../../../consultation/toronto.js'
 import { canonicalJson } from '../../../questionnaire/canonical.js'
 import { responseSchema } from '../../../questionnaire/response-schema.js'
 import type { Desk } from '../desk.js'
+import { openApi } from '../open-api/document.js'
 import { NotHere } from '../../not-here.js'
 
 /** What other programs can read: consultations, published documents, and the schema of their responses. */
 export function apiRoutes(app: FastifyInstance, { house }: Desk): void {
   const open = () => house.catalogue.current().filter(isPublic)
+  app.get('/api/openapi.json', async (_request, reply) => sendJson(reply, openApi))
   app.get('/api/consultations', async (_request, reply) => {
     const day = torontoDay(house.now())
     return sendJson(reply, { consultations: open().map((published) => summaryOf(published, day)) })
