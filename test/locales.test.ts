@@ -62,9 +62,6 @@ const built = [
 
 /** Words that are rightly the same in both languages, and why. */
 const sameInBoth: { readonly [key: string]: string } = {
-  'analysis:version': 'the same word in French',
-  'analysis:versions': 'the same word in French',
-  'analysis:week': 'values alone',
   'changes:document': 'the same word in French',
   'changes:download': 'the same word in French',
   'changes:fingerprint': 'the name of a standard',

@@ -1,8 +1,46 @@
 import { sql } from 'kysely'
+import { publishVersion } from '../../src/consultation/version-store.js'
 import type { Answer } from '../../src/questionnaire/answers.js'
 import type { Locale, Questionnaire } from '../../src/questionnaire/questionnaire.js'
 import { responseAnswers } from '../../src/questionnaire/response-answers.js'
-import type { Site } from '../support/open-site.js'
+import type { HtmlClient } from '../support/html-client.js'
+import { addConsultation, openSite, type Site } from '../support/open-site.js'
+import { addOutsider, cookieOf } from './people.js'
+import { closesOn, opensOn, spring, springAnew } from './spring.js'
+
+/** Beside the samples a brook, with three responses to two versions, and a pond. Returns the password of all people too. */
+export async function openWaters(): Promise<{ readonly site: Site; readonly password: string }> {
+  const site = await openSite()
+  await addConsultation(site, { id: 'brook', questionnaire: spring, opensOn, closesOn })
+  await addConsultation(site, { id: 'pond', questionnaire: spring, opensOn, closesOn })
+  const password = await site.addPeople()
+  await addOutsider(site, 'brook')
+  await site.db.transaction().execute((trx) => publishVersion(trx, 'brook', springAnew, '2026-05-04'))
+  await site.refresh()
+  const first = { version: 1, questionnaire: spring, week: '2026-W18' }
+  const taste = { taste: 'else', taste__other_text: '=1+1', name: 'Ruisseau', remarks: 'Très, très "claire"' }
+  await hold(site, 'brook', { ...first, language: 'fr', answers: taste })
+  await hold(site, 'brook', { ...first, language: 'en', answers: { taste: 'sweet', guests: ['deer'] } })
+  const second = { version: 2, questionnaire: springAnew, week: '2026-W20' }
+  await hold(site, 'brook', { ...second, language: 'en', answers: { taste: 'salt', age: 12 } })
+  return { site, password }
+}
+
+/** What a browser gets that posts these fields as a form of ours does, before any redirect. */
+export function postAs(
+  browser: HtmlClient,
+  url: string,
+  fields: Record<string, string> | [string, string][],
+  signal?: AbortSignal,
+): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { cookie: cookieOf(browser), 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+    ...(signal && { signal }),
+  })
+}
 
 export type Held = {
   readonly version: number

@@ -3,13 +3,19 @@ import type { Column } from '../../export/columns.js'
 import type { Extract } from '../../export/extract.js'
 import type { HarmonisedColumn } from '../../export/harmonised.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
+import { countOf } from '../count.js'
 import type { Words } from '../words.js'
 
 /** The columns of a file, each with what it shows, which versions asked, and what changed between them. */
 export function columnsView({ columns, versions }: Extract, words: Words, locale: Locale) {
   const changes = changesOf(columns, versions)
   const views = columns.map((column) => columnView(column, changes.get(column) ?? [], { words, locale }))
-  return { all: views, changed: views.filter((view) => view.changes.length > 0), several: versions.length > 1 }
+  return {
+    all: views,
+    number: countOf(views.length, locale).number,
+    changed: views.filter((view) => view.changes.length > 0),
+    several: versions.length > 1,
+  }
 }
 
 type Wording = { readonly words: Words; readonly locale: Locale }

@@ -102,7 +102,7 @@ function weeksView({ staff, locale }: StaffCall, name: 'from' | 'to', { given, g
       const days = daysOfWeek(week)
       return {
         value: week,
-        label: days ? words('analysis:week', { week, days: dateRange(days.from, days.to, locale) }) : week,
+        label: days ? `${week}, ${dateRange(days.from, days.to, locale)}` : week,
         selected: week === chosen ? ' selected' : '',
       }
     }),

@@ -49,7 +49,9 @@ async function make(call: StaffCall): Promise<FastifyReply> {
 
 function labelProblem(label: string, words: Words): string | undefined {
   if (label === '') return words('tokens:label-missing')
-  return [...label].length > longestLabel ? words('tokens:label-too-long', { number: String(longestLabel) }) : undefined
+  return Array.from(label).length > longestLabel
+    ? words('tokens:label-too-long', { number: String(longestLabel) })
+    : undefined
 }
 
 async function revoke(call: StaffCall): Promise<FastifyReply> {
