@@ -25,7 +25,7 @@ export function formView(call: StaffCall, subject: FormSubject) {
 type Option = { readonly value: string; readonly key: string; readonly number?: number; readonly hint?: string }
 type Choice = { readonly name: ParameterName; readonly options: readonly Option[] }
 
-/** The first of each is what is taken when nothing is chosen. */
+/** The first of each is chosen at first, but for the separator. */
 function choicesOf({ published }: StaffCall): readonly Choice[] {
   const versions = published.versions.map(({ number }) => ({ value: String(number), key: 'version-one', number }))
   return [
@@ -70,9 +70,12 @@ function choicesOf({ published }: StaffCall): readonly Choice[] {
   ]
 }
 
+/** As spreadsheets in that language expect it. */
+const separatorOf = { en: ',', fr: ';' } as const
+
 function choiceView({ staff, locale }: StaffCall, { name, options }: Choice, { given, problems }: FormSubject) {
   const words = staff.house.words[locale]
-  const chosen = given[name]?.[0] || options[0]?.value
+  const chosen = given[name]?.[0] || (name === 'separator' ? separatorOf[locale] : options[0]?.value)
   return {
     name,
     legend: words(`analysis:${name}`),

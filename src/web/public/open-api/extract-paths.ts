@@ -10,7 +10,7 @@ const week = { type: 'string', pattern: '^\\d{4}-W(0[1-9]|[1-4]\\d|5[0-3])$', ex
 
 const described: { readonly [name in ParameterName]: { readonly description: string; readonly schema: object } } = {
   version: {
-    description: 'One version by its number, or all of them harmonised: a column for each question lineage.',
+    description: 'One version by its number, or all of them harmonized: a column for each question lineage.',
     schema: { type: 'string', pattern: '^(all|[1-9]\\d{0,8})$', default: 'all' },
   },
   separator: { description: 'Between columns.', schema: { type: 'string', enum: separators, default: ',' } },
