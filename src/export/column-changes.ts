@@ -1,11 +1,10 @@
-import { nodesUnder, readMember } from '../questionnaire/algebra/tree.js'
-import type { Change, JsonObject, NodeName } from '../questionnaire/change.js'
+import type { JsonObject } from '../questionnaire/change.js'
 import { comparabilityOf } from '../questionnaire/comparability.js'
 import { type Comparability, worstOf } from '../questionnaire/comparability-class.js'
 import { difference } from '../questionnaire/difference.js'
-import { findPageOfQuestion } from '../questionnaire/find-question.js'
+import { findQuestion } from '../questionnaire/find-question.js'
 import { type Intent, type IntentKind, intentsOf } from '../questionnaire/intent.js'
-import type { Column } from './columns.js'
+import { type About, aboutOf, concerns } from './column-concern.js'
 import type { HarmonisedColumn } from './harmonised.js'
 import type { NumberedVersion } from './lineage.js'
 
@@ -49,8 +48,9 @@ function stepsOf({ asked }: HarmonisedColumn, versions: readonly NumberedVersion
 
 function changeOf(column: HarmonisedColumn, { from, to }: Step, intents: readonly Intent[]): ColumnChange | undefined {
   const stays = column.asked.has(from.number) && column.asked.has(to.number)
-  const about = aboutOf(column, { from, to })
-  const judged = intents.flatMap(({ kind, changes }) => {
+  const about = aboutOf(column, from, to)
+  const own = intents.filter((intent) => isOf(intent, about, to))
+  const judged = own.flatMap(({ kind, changes }) => {
     const concerned = changes.filter((change) => concerns(change, about))
     if (concerned.length === 0 || (!stays && !comings.has(kind))) return []
     // What splits or merges is one act: the part of it that takes a question away does nothing by itself.
@@ -66,85 +66,19 @@ function changeOf(column: HarmonisedColumn, { from, to }: Step, intents: readonl
   }
 }
 
+/** A page takes all its questions along in one change, and each of them is an intent of its own. */
+function isOf({ kind, node }: Intent, { questions }: About, { questionnaire }: NumberedVersion): boolean {
+  if (node.kind !== 'question' || !comesOrGoes.has(kind) || questions.includes(node.id)) return true
+  const ancestors = (id: string) => findQuestion(questionnaire, id)?.replaces ?? []
+  const isParted = kind === 'split' && questions.some((id) => ancestors(id).includes(node.id))
+  return isParted || (kind === 'merge' && ancestors(node.id).some((id) => questions.includes(id)))
+}
+
 const descents: ReadonlySet<IntentKind> = new Set(['split', 'merge'])
-/** By what a column comes or goes. */
-const comings: ReadonlySet<IntentKind> = new Set([
-  ...descents,
-  'add-question',
-  'remove-question',
-  'add-option',
-  'remove-option',
-  'change-kind',
-] as const)
-
-/** What a change must touch to touch a column between two versions. */
-type About = {
-  readonly questions: readonly string[]
-  readonly pages: readonly string[]
-  /** Undefined: any of the question. */
-  readonly member: string | undefined
-  /** Whether others come and go without touching it: a row of a matrix stands alone, and so do words to an option. */
-  readonly alone: boolean
-}
-
-function aboutOf({ asked }: HarmonisedColumn, { from, to }: Step): About {
-  const columns = [from, to].map(({ number }) => asked.get(number))
-  const [first] = columns.flatMap((column) => column ?? [])
-  const questions = columns.flatMap((column) => column?.question.id ?? [])
-  const pages = questions.flatMap((id) => findPageOfQuestion(from.questionnaire, id)?.id ?? [])
-  return { questions, pages, member: first && memberOf(first), alone: first?.kind === 'row' || first?.kind === 'words' }
-}
-
-function memberOf(column: Column): string | undefined {
-  switch (column.kind) {
-    case 'chosen':
-    case 'rank':
-      return column.option
-    case 'row':
-      return column.row
-    case 'words':
-      return column.question.options.find(({ specify }) => specify)?.code
-    case 'code':
-    case 'number':
-    case 'text':
-      return undefined
-  }
-}
-
-function concerns(change: Change, about: About): boolean {
-  switch (change.kind) {
-    case 'set':
-      return isAbout(change.node, about)
-    case 'move':
-      return isAbout(change.node, about)
-    case 'insert':
-    case 'remove': {
-      const { parent, list } = change.place
-      const node = readMember(parent, list, change.content)
-      if (!node) return false
-      if (parent.kind !== 'question') return nodesUnder(node).some(({ name }) => isAbout(name, about))
-      if (!about.questions.includes(parent.id)) return false
-      return !about.alone || node.name.kind === 'point' || node.id === about.member
-    }
-  }
-}
-
-function isAbout(node: NodeName, { questions, pages, member }: About): boolean {
-  switch (node.kind) {
-    case 'questionnaire':
-    case 'helpResource':
-      return false
-    case 'page':
-      return pages.includes(node.id)
-    case 'question':
-      return questions.includes(node.id)
-    case 'point':
-      return questions.includes(node.question)
-    case 'option':
-    case 'row':
-      return questions.includes(node.question) && (member === undefined || member === node.id)
-  }
-}
+/** By what a question comes or goes. */
+const comesOrGoes: ReadonlySet<IntentKind> = new Set([...descents, 'add-question', 'remove-question'])
+/** By what a column does. */
+const comings: ReadonlySet<IntentKind> = new Set([...comesOrGoes, 'add-option', 'remove-option', 'change-kind'])
 
 /** The intents of a step, found once for all columns. */
 function rememberedSteps(): (step: Step) => readonly Intent[] {

@@ -5,6 +5,7 @@ import { harmonise } from '../../src/export/harmonised.js'
 import type { Extract } from '../../src/export/extract.js'
 import type { NumberedVersion } from '../../src/export/lineage.js'
 import type { Answer } from '../../src/questionnaire/answers.js'
+import type { Question } from '../../src/questionnaire/questionnaire.js'
 import { responseAnswers } from '../../src/questionnaire/response-answers.js'
 import { openExportDatabase, parseCsv, type ExportDatabase } from './export-database.js'
 import { hasPython, readByPython } from './python-csv.js'
@@ -102,6 +103,44 @@ test('versions between which it was not asked do not hide what changed in it', (
   )
   const reworded = JSON.parse(JSON.stringify(second!.questionnaire).replace('What is it used for?', 'What for?'))
   expect(told([first!, without, { number: 3, questionnaire: reworded }])['use']).toContain('; 1→3 wording: edit-text')
+})
+
+test('a page that goes with one question, and with one that is split, tells each its own', () => {
+  const [page] = fiveSprings[0]!.questionnaire.pages
+  const on = (id: string, ...ids: readonly string[]) => ({
+    id,
+    title: page!.title,
+    questions: fiveSprings
+      .flatMap(({ questionnaire }) => questionnaire.pages[0]!.questions)
+      .filter(
+        (question, index, all) =>
+          ids.includes(question.id) && all.findIndex(({ id: each }) => each === question.id) === index,
+      ),
+  })
+  const version = (number: number, ...pages: ReturnType<typeof on>[]) => ({
+    number,
+    questionnaire: { ...fiveSprings[0]!.questionnaire, pages },
+  })
+  const first = version(1, on('p1', 'taste'), on('p2', 'needs', 'remarks'))
+  const second = version(2, on('p1', 'taste'), on('p3', 'path_remarks', 'basin_remarks'))
+  expect(told([first, second])).toMatchObject({
+    needs__roof: '1→2 none: remove-question',
+    remarks: '1→2 meaning: split',
+    path_remarks: '1→2 meaning: split',
+  })
+})
+
+test('questions that become one are told of as a merge, and have columns of their own', () => {
+  const [page] = fiveSprings[0]!.questionnaire.pages
+  const asking = (number: number, ...questions: readonly Question[]) => ({
+    number,
+    questionnaire: { ...fiveSprings[0]!.questionnaire, pages: [{ ...page!, questions }] },
+  })
+  const one = page!.questions.find(({ id }) => id === 'remarks')!
+  const other = { ...one, id: 'thoughts' }
+  const merged = { ...one, id: 'words', replaces: ['remarks', 'thoughts'] }
+  const merge = '1→2 meaning: merge'
+  expect(told([asking(1, one, other), asking(2, merged)])).toEqual({ remarks: merge, thoughts: merge, words: merge })
 })
 
 test('one version has nothing to tell', () => expect(told(fiveSprings.slice(1, 2))).toEqual({}))
