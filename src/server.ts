@@ -82,7 +82,11 @@ async function loadSamplesOnce({ ownerUrl, appUrl }: OpenedDatabase, secretKey: 
 
 type AppOptions = { readonly secretKey: string; readonly closers: Closers }
 
-async function openApp(config: Config, { appUrl }: OpenedDatabase, { secretKey, closers }: AppOptions): Promise<App> {
+async function openApp(
+  config: Config,
+  { appUrl, analystUrl }: OpenedDatabase,
+  { secretKey, closers }: AppOptions,
+): Promise<App> {
   const log = openLog({ level: config.production ? 'info' : 'warn' })
   const onFault = (fault: unknown) => log.error(tellable(fault), 'a round in the background failed')
   const db = connect(appUrl)
@@ -90,7 +94,7 @@ async function openApp(config: Config, { appUrl }: OpenedDatabase, { secretKey, 
   const now = () => new Date()
   const { publicOrigin, trustedProxy } = config
   const sample = config.databaseUrl === undefined
-  const house = await openHouse({ db, url: appUrl, now, publicOrigin, trustedProxy, sample, onFault })
+  const house = await openHouse({ db, url: appUrl, analystUrl, now, publicOrigin, trustedProxy, sample, onFault })
   closers.push(() => house.close())
   const accounts = openAccounts({ db, secretKey, now, publicOrigin, sample, oidc: config.oidc })
   closers.push(keepTidying({ db, now, onFault }))

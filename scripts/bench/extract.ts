@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { loadPublished } from '../../src/consultation/publication-store.js'
 import { connect } from '../../src/database/connect.js'
-import { columnNames } from '../../src/export/columns.js'
 import { csvSelect } from '../../src/export/csv-sql.js'
+import { harmonise } from '../../src/export/harmonised.js'
 import { connectionOf, hasProgram } from './anchor-programs.js'
 import { type Served, serveVariant, stopping } from './child.js'
 import { getRequest, questionnaire, submission } from './form.js'
@@ -91,8 +91,8 @@ async function select({ database }: Site): Promise<string> {
   const db = connect(database.analystUrl, { max: 1 })
   const { versions } = (await loadPublished(db)).find(({ consultation }) => consultation.id === 'crv')!
   await db.destroy()
-  const names = columnNames(versions.map(({ questionnaire: each }) => each))
-  return csvSelect({ consultation: 'crv', versions, names, separator: ',', labels: undefined })
+  const columns = harmonise(versions)
+  return csvSelect({ consultation: 'crv', versions, columns, separator: ',', labels: undefined })
 }
 
 async function download({ port }: Served): Promise<number> {

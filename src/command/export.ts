@@ -3,10 +3,13 @@ import { loadPublished } from '../consultation/publication-store.js'
 import type { Published } from '../consultation/publication.js'
 import { connect, type Database } from '../database/connect.js'
 import type { OpenedDatabase } from '../database/open.js'
-import { separators } from '../export/csv-text.js'
-import { exportCsv, type Extract } from '../export/export.js'
+import { exportCsv } from '../export/export.js'
+import { extractBody } from '../export/extract-deed.js'
+import { type ExtractFile, extractFiles, planExtract, type Extract } from '../export/extract.js'
+import { countMixed, countSelected } from '../export/mixed-store.js'
+import { parameterNames, type ParameterName, type Parameters, readParameters } from '../export/parameters.js'
 import { recordDeeds } from '../history/history-store.js'
-import { locales } from '../questionnaire/questionnaire.js'
+import type { JsonObject } from '../questionnaire/change.js'
 import { countWaiting } from '../response/mixing-store.js'
 import type { Command, Io } from './command.js'
 import { configOrFaults } from './config-or-faults.js'
@@ -16,7 +19,8 @@ import { withDatabase } from './with-database.js'
 export const exportResponses: Command = {
   name: 'export',
   usage:
-    'export     --consultation ID [--version N|all] [--separator ,|;] [--labels en|fr] [--bom 0|1]: print mixed responses as CSV.',
+    'export     --consultation ID [--file responses|open-text] [--version N|all] [--separator ,|;] [--labels en|fr] [--bom 0|1] ' +
+    '[--from YYYY-Www] [--to YYYY-Www] [--language en|fr] [--text 0|1] [--questions ID,ID]: print mixed responses as CSV.',
   async run(args, io) {
     const asked = readAsked(args)
     if (typeof asked === 'string') {
@@ -29,32 +33,33 @@ export const exportResponses: Command = {
   },
 }
 
-type Asked = Pick<Extract, 'separator' | 'labels' | 'bom'> & {
-  readonly consultation: string
-  readonly version: number | undefined
+type Asked = { readonly consultation: string; readonly file: ExtractFile; readonly parameters: Parameters }
+
+const rules: { readonly [name in ParameterName]: string } = {
+  version: 'must be a number or "all".',
+  separator: 'must be "," or ";".',
+  labels: 'must be "en" or "fr".',
+  bom: 'must be 0 or 1.',
+  from: 'must be an ISO week, such as 2026-W48.',
+  to: 'must be an ISO week, such as 2026-W48, and not before --from.',
+  language: 'must be "en" or "fr".',
+  text: 'must be 0 or 1.',
+  questions: 'must be ids of questions, separated by commas.',
 }
 
 /** What the arguments ask for, or the sentence that says what is wrong with them. */
 function readAsked(args: readonly string[]): Asked | string {
   const option = { type: 'string' } as const
-  const options = { consultation: option, version: option, separator: option, labels: option, bom: option }
-  const read = readOptions(args, options)
-  if (typeof read === 'string') return read
-  const { consultation, version = 'all', separator = ',', labels, bom = '1' } = read
-  const knownSeparator = separators.find((each) => each === separator)
-  const knownLocale = locales.find((each) => each === labels)
+  const options = Object.fromEntries(['consultation', 'file', ...parameterNames].map((name) => [name, option]))
+  const values = readOptions(args, options)
+  if (typeof values === 'string') return values
+  const { consultation, file: wanted = 'responses', ...given } = values as { readonly [name: string]: string }
   if (!consultation) return 'export needs --consultation.'
-  if (version !== 'all' && !/^[1-9]\d{0,8}$/.test(version)) return '--version must be a number or "all".'
-  if (!knownSeparator) return '--separator must be "," or ";".'
-  if (labels !== undefined && !knownLocale) return '--labels must be "en" or "fr".'
-  if (bom !== '0' && bom !== '1') return '--bom must be 0 or 1.'
-  return {
-    consultation,
-    version: version === 'all' ? undefined : Number(version),
-    separator: knownSeparator,
-    labels: knownLocale,
-    bom: bom === '1',
-  }
+  const file = extractFiles.find((each) => each === wanted)
+  if (!file) return '--file must be "responses" or "open-text".'
+  const read = readParameters(Object.fromEntries(Object.entries(given).map(([name, value]) => [name, [value]])))
+  if (read.kind === 'faulty') return read.faults.map((name) => `--${name} ${rules[name]}`).join('\n')
+  return { consultation, file, parameters: read.parameters }
 }
 
 async function print({ analystUrl, appUrl }: OpenedDatabase, asked: Asked, io: Io): Promise<0 | 1> {
@@ -66,7 +71,8 @@ async function print({ analystUrl, appUrl }: OpenedDatabase, asked: Asked, io: I
       return 1
     }
     // Told before anything leaves: an extract that breaks off has left too.
-    await tellHistory(appUrl, extract)
+    const responses = countSelected(await countMixed(db, extract.consultation), extract)
+    await tellHistory(appUrl, extract.consultation, extractBody(extract, asked.parameters, responses))
     await pipeline(await exportCsv(analystUrl, extract), io.stdout, { end: false })
     await tellWaiting(db, extract.consultation, io)
     return 0
@@ -76,17 +82,24 @@ async function print({ analystUrl, appUrl }: OpenedDatabase, asked: Asked, io: I
 }
 
 /** What to export, or the sentence that says why there is no such thing. */
-function extractOf(published: readonly Published[], { version, ...asked }: Asked): Extract | string {
-  const found = published.find(({ consultation: { id, slug } }) => [id, slug.en, slug.fr].includes(asked.consultation))
-  if (!found) return `There is no consultation "${asked.consultation}".`
-  const versions = found.versions.filter(({ number }) => version === undefined || number === version)
-  if (versions.length === 0) return version ? `There is no version ${version}.` : 'No version is published yet.'
-  return { ...asked, consultation: found.consultation.id, versions }
+function extractOf(published: readonly Published[], { consultation, file, parameters }: Asked): Extract | string {
+  const found = published.find(({ consultation: { id, slug } }) => [id, slug.en, slug.fr].includes(consultation))
+  if (!found) return `There is no consultation "${consultation}".`
+  const planned = planExtract(found, file, parameters)
+  switch (planned.kind) {
+    case 'extract':
+      return planned.extract
+    case 'nothing-published':
+      return 'No version is published yet.'
+    case 'faulty':
+      return planned.faults.includes('version')
+        ? `There is no version ${parameters.version}.`
+        : `Of the questions ${parameters.questions.join(', ')}, not all were asked.`
+  }
 }
 
-async function tellHistory(appUrl: string, { consultation, versions }: Extract): Promise<void> {
-  const body = { versions: versions.map(({ number }) => number) }
-  const deed = { kind: 'responses-exported', actor: 'program', at: new Date(), body }
+async function tellHistory(appUrl: string, consultation: string, body: JsonObject): Promise<void> {
+  const deed = { kind: 'extract-taken', actor: 'program', at: new Date(), body }
   const db = connect(appUrl, { max: 1 })
   try {
     await db.transaction().execute((trx) => recordDeeds(trx, consultation, [deed]))

@@ -32,6 +32,7 @@ const rights: { readonly app: Rights; readonly analyst: Rights } = {
       invitation: ['select', 'insert', 'delete'],
       password_reset: ['select', 'insert', 'update', 'delete'],
       round_trip: ['select', 'insert', 'delete'],
+      access_token: ['select', 'insert', 'update'],
       mail: ['select', 'insert', 'update', 'delete'],
       notice: ['select', 'insert', 'delete'],
     },

@@ -24,6 +24,7 @@ export type Tables = {
   readonly invitation: InvitationTable
   readonly password_reset: PasswordResetTable
   readonly round_trip: RoundTripTable
+  readonly access_token: AccessTokenTable
   readonly mail: MailTable
   readonly notice: NoticeTable
 }
@@ -189,6 +190,17 @@ type InvitationTable = {
 type PasswordResetTable = { readonly token_hash: Buffer; readonly person: string; readonly expires_at: Date }
 
 type RoundTripTable = { readonly key: Buffer; readonly sealed: Buffer; readonly expires_at: Date }
+
+type AccessTokenTable = {
+  readonly id: string
+  readonly token_hash: Buffer
+  readonly consultation: string
+  readonly person: string
+  readonly label: string
+  readonly made_at: Date
+  readonly expires_at: Date
+  readonly revoked_at: Date | null
+}
 
 type MailTable = {
   readonly id: Generated<number>

@@ -109,7 +109,7 @@ function isFalse(text: string, stored: string): string {
 }
 
 /** As `csvText`. Most texts begin with a letter of ASCII, which needs no pattern to be found harmless. */
-function textSql(text: string): string {
+export function textSql(text: string): string {
   const guarded = `case when ascii(${text}) between 65 and 122 or ${text} !~ ${literal(guardedPattern)} then ${text} else '''' || ${text} end`
   return `'"' || replace(${guarded}, '"', '""') || '"'`
 }

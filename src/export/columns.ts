@@ -22,30 +22,12 @@ export type Column = { readonly name: string; readonly question: Question } & (
   | { readonly kind: 'rank'; readonly question: RankingQuestion; readonly option: string }
   | { readonly kind: 'number' }
   | { readonly kind: 'text' }
-  | { readonly kind: 'words' }
+  | { readonly kind: 'words'; readonly question: SingleQuestion | MultipleQuestion }
 )
 
 /** The columns of one version, in the order of its document. */
 export function columnsOf(questionnaire: Questionnaire): readonly Column[] {
   return questionsOf(questionnaire).flatMap((question) => [...answerColumns(question), ...wordsColumns(question)])
-}
-
-/**
- * The names of the columns of several versions, oldest first, each name once. The newest version sets the order; what only
- * older ones asked stands after the column that it followed there.
- */
-export function columnNames(versions: readonly Questionnaire[]): readonly string[] {
-  const [newest = [], ...older] = versions.toReversed().map((version) => columnsOf(version).map(({ name }) => name))
-  return older.reduce(insertMissing, newest)
-}
-
-function insertMissing(names: readonly string[], older: readonly string[]): readonly string[] {
-  const all = [...names]
-  for (const [index, name] of older.entries()) {
-    const before = older[index - 1]
-    if (!all.includes(name)) all.splice(before === undefined ? 0 : all.indexOf(before) + 1, 0, name)
-  }
-  return all
 }
 
 function answerColumns(question: Question): readonly Column[] {

@@ -1,21 +1,19 @@
 import { literal } from '../database/copy-out.js'
 import { questionsOf } from '../questionnaire/find-question.js'
-import type { Locale, Questionnaire } from '../questionnaire/questionnaire.js'
-import { columnsOf, type Column } from './columns.js'
+import type { Locale } from '../questionnaire/questionnaire.js'
 import { cellsSql, partsOf, type Cells, type Places } from './cell-sql.js'
 import type { Separator } from './csv-text.js'
+import type { HarmonisedColumn } from './harmonised.js'
+import type { NumberedVersion } from './lineage.js'
+import { type Selection, selectionSql } from './selection.js'
 
-export type CsvQuery = {
-  readonly consultation: string
-  readonly versions: readonly NumberedVersion[]
+export type CsvQuery = Selection & {
   /** The columns after the leading ones, in order. */
-  readonly names: readonly string[]
+  readonly columns: readonly HarmonisedColumn[]
   readonly separator: Separator
   /** Labels in this language instead of codes. */
   readonly labels: Locale | undefined
 }
-
-type NumberedVersion = { readonly number: number; readonly questionnaire: Questionnaire }
 
 /**
  * A SELECT of one text a response, its finished line of CSV, in the order of ids, which are random.
@@ -26,8 +24,8 @@ type NumberedVersion = { readonly number: number; readonly questionnaire: Questi
  */
 export function csvSelect(query: CsvQuery): string {
   const places = placesOf(query.versions)
-  const questions = query.versions.flatMap(({ questionnaire }) => questionsOf(questionnaire))
-  const parts = new Set(questions.flatMap((question) => partsOf(question, places)))
+  const shown = query.columns.flatMap(({ asked }) => [...asked.values()])
+  const parts = new Set(shown.flatMap(({ question }) => partsOf(question, places)))
   return `
     select case version ${query.versions.map((version) => `when ${version.number} then ${lineSql(query, version, places)}`).join(' ')} end
     from (
@@ -35,8 +33,7 @@ export function csvSelect(query: CsvQuery): string {
       from (
         select id, version, language, received_week, answers || '{}' as a
         from mixed_response
-        where consultation = ${literal(query.consultation)}
-          and version in (${query.versions.map(({ number }) => number).join(', ')})
+        where ${selectionSql(query)}
         order by id offset 0
       ) as opened offset 0
     ) as taken`
@@ -49,12 +46,12 @@ function placesOf(versions: readonly NumberedVersion[]): Places {
 }
 
 function lineSql(
-  { consultation, names, separator, labels }: CsvQuery,
-  version: NumberedVersion,
+  { consultation, columns, separator, labels }: CsvQuery,
+  { number }: NumberedVersion,
   places: Places,
 ): string {
   const leading = ['id', literal(consultation), 'version', 'language', 'received_week']
-  const groups = groupsOf(names, columnsOf(version.questionnaire))
+  const groups = groupsOf(columns, number)
   const cells = groups.map((group) =>
     'absent' in group
       ? literal(Array(group.absent).fill('.v').join(separator))
@@ -66,11 +63,10 @@ function lineSql(
 type Absent = { readonly absent: number }
 
 /** Neighbouring columns that show the same question in the same way, or that this version does not have, are written together. */
-function groupsOf(names: readonly string[], columns: readonly Column[]): readonly (Cells | Absent)[] {
-  const byName = new Map(columns.map((column) => [column.name, column]))
+function groupsOf(columns: readonly HarmonisedColumn[], version: number): readonly (Cells | Absent)[] {
   const groups: (Cells | Absent)[] = []
-  for (const name of names) {
-    const column = byName.get(name)
+  for (const { asked } of columns) {
+    const column = asked.get(version)
     const last = groups.at(-1)
     if (!column) {
       if (last && 'absent' in last) groups[groups.length - 1] = { absent: last.absent + 1 }

@@ -47,6 +47,8 @@ const words = {
   dates: { en: 'dates', fr: 'dates' },
   preview: { en: 'preview', fr: 'apercu' },
   newConsultation: { en: 'new', fr: 'nouvelle' },
+  analysis: { en: 'analysis', fr: 'analyse' },
+  tokens: { en: 'tokens', fr: 'jetons' },
   words: { en: 'words', fr: 'mots' },
   file: { en: 'file', fr: 'fichier' },
 } as const satisfies { readonly [name: string]: Bilingual }
@@ -117,6 +119,8 @@ export function consultationAddress(locale: Locale, slug: string) {
     historyWordsIndex: `${desk}/${words.history[locale]}/${words.words[locale]}`,
     historyWords: (question: string) => `${desk}/${words.history[locale]}/${words.words[locale]}/${question}`,
     people: `${consultation}/${words.people[locale]}`,
+    analysis: `${consultation}/${words.analysis[locale]}`,
+    tokens: `${consultation}/${words.analysis[locale]}/${words.tokens[locale]}`,
   }
 }
 export type ConsultationAddress = ReturnType<typeof consultationAddress>

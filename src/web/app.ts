@@ -8,6 +8,9 @@ import type { Log } from '../log.js'
 import { projectRoot } from '../project-root.js'
 import { newConsultationRoutes } from './administrator/new-consultation-routes.js'
 import { peopleRoutes } from './administrator/people-routes.js'
+import { analysisRoutes } from './analyst/analysis-routes.js'
+import { extractApiRoutes } from './analyst/extract-api-routes.js'
+import { tokensRoutes } from './analyst/tokens-routes.js'
 import { serveAssets } from './assets.js'
 import { datesRoutes } from './editor/dates-routes.js'
 import { helpRoutes } from './editor/help-routes.js'
@@ -96,6 +99,7 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
   }
   resumeRoutes(app, desk)
   const staff = openStaff(house, render, accounts)
+  extractApiRoutes(app, staff)
   for (const locale of locales) {
     signInRoutes(app, staff, locale)
     providerRoutes(app, staff, locale)
@@ -105,6 +109,8 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     passwordRoutes(app, staff, locale)
     secondFactorRoutes(app, staff, locale)
     peopleRoutes(app, staff, locale)
+    analysisRoutes(app, staff, locale)
+    tokensRoutes(app, staff, locale)
     owedRoutes(app, staff, locale)
     publicationRoutes(app, staff, locale)
     meetingsRoutes(app, staff, locale)

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../consultation/catalogue.js'
+import type { Extracts } from '../export/extracts.js'
 import type { Mixing } from '../response/mixing.js'
 import type { ReviewStore } from '../revision/review-store.js'
 import type { ResponseStore } from '../response/response-store.js'
@@ -11,6 +12,7 @@ export type House = {
   readonly catalogue: Catalogue
   readonly responses: ResponseStore
   readonly reviews: ReviewStore
+  readonly extracts: Pick<Extracts, 'countMixed' | 'countWaiting' | 'take'>
   readonly mixing: Pick<Mixing, 'submitted'>
   readonly words: { readonly [L in Locale]: Words }
   readonly assets: Assets

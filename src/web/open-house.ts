@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { openCatalogue } from '../consultation/catalogue.js'
 import type { Database } from '../database/connect.js'
+import { openExtracts } from '../export/extracts.js'
 import { projectRoot } from '../project-root.js'
 import { keepMixing } from '../response/mixing.js'
 import { keepPurging } from '../response/purging.js'
@@ -15,6 +16,8 @@ export type HouseOptions = {
   readonly db: Database
   /** Of the same database. */
   readonly url: string
+  /** Of the same database, as the analyst's role. */
+  readonly analystUrl: string
   readonly now: () => Date
   readonly publicOrigin?: string | undefined
   readonly trustedProxy?: string | undefined
@@ -29,15 +32,17 @@ export type OpenHouse = House & {
 }
 
 /** Everything the pages are made from, with mixing and purging under way. */
-export async function openHouse({ db, url, now, onFault, ...given }: HouseOptions): Promise<OpenHouse> {
+export async function openHouse({ db, url, analystUrl, now, onFault, ...given }: HouseOptions): Promise<OpenHouse> {
   const catalogue = await openCatalogue({ db, url, onFault })
   const consultations = () => catalogue.current().map(({ consultation }) => consultation)
+  const extracts = openExtracts(analystUrl)
   const mixing = keepMixing({ db, consultations, now, onFault })
   const stopPurging = keepPurging({ db, now, onFault })
   return {
     catalogue,
     responses: openResponseStore(db),
     reviews: openReviewStore(db),
+    extracts,
     mixing,
     words: readWords(join(projectRoot, 'locales')),
     assets: loadAssets(join(projectRoot, 'templates'), join(projectRoot, 'node_modules/@gcds-core/fonts/fonts')),
@@ -47,6 +52,7 @@ export async function openHouse({ db, url, now, onFault, ...given }: HouseOption
     close: async () => {
       await stopPurging()
       await mixing.close()
+      await extracts.close()
       await catalogue.close()
     },
   }

@@ -221,6 +221,33 @@ export const staffStates: readonly StaffState[] = [
     (locale) => crv(locale).deskHelp,
     (page) => press(page, 'save'),
   ),
+  as('analyst-1', 'analysis', (locale) => crv(locale).analysis),
+  as('analyst-1', 'analysis, faulty', (locale) => `${crv(locale).analysis}?from=2026-W20&to=2026-W10&questions=x`),
+  as(
+    'analyst-1',
+    'analysis, chosen',
+    (locale) => crv(locale).analysis,
+    async (page) => {
+      await page.click('details > summary')
+      await page.check('#version-1')
+    },
+  ),
+  as('analyst-1', 'access tokens', (locale) => crv(locale).tokens),
+  as(
+    'analyst-1',
+    'access tokens, one made',
+    (locale) => crv(locale).tokens,
+    async (page) => {
+      await page.fill('#label', 'A dashboard · un tableau de bord')
+      await press(page, 'make')
+    },
+  ),
+  as(
+    'analyst-1',
+    'access tokens, faulty',
+    (locale) => crv(locale).tokens,
+    (page) => press(page, 'make'),
+  ),
   as('member-4', 'preview', (locale) => crv(locale).preview),
   asSiteAdministrator('new consultation'),
   asSiteAdministrator('new consultation, faulty', (page) => press(page, 'create')),

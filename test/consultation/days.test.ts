@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isoWeek } from '../../src/consultation/iso-week.js'
+import { daysOfWeek, isoWeek } from '../../src/consultation/iso-week.js'
 import { dayAfter, torontoDay } from '../../src/consultation/toronto.js'
 
 const instants = [
@@ -37,6 +37,8 @@ const weeks = [
 
 test.each(weeks)('%s lies in week %s', (day, week) => {
   expect(isoWeek(day)).toBe(week)
+  const { from, to } = daysOfWeek(week)!
+  expect([isoWeek(from), isoWeek(to), dayAfter(from, 6), from <= day && day <= to]).toEqual([week, week, to, true])
 })
 
 const days = [

@@ -59,6 +59,7 @@ test.each(forbidden)('the lesser roles are refused what only the owner may (%#)'
 })
 
 const forbiddenToAnalyst = [
+  sql`select token_hash from access_token`,
   sql`update consultation set closes_on = '2030-01-01'`,
   sql`insert into version values ('wells', 2, ${'b'.repeat(64)}, '{}', '2026-01-01')`,
 ]

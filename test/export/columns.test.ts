@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { columnNames } from '../../src/export/columns.js'
+import { harmonise } from '../../src/export/harmonised.js'
+import type { Questionnaire } from '../../src/questionnaire/questionnaire.js'
 import { firstSprings, secondSprings } from './springs.js'
 
 const first =
@@ -7,6 +8,12 @@ const first =
 const second =
   'taste,who__farmers,who__hikers,who__others,who__other_text,state__path,state__basin,depth,needs__roof,needs__bench,needs__lamp,remarks'
 const together = second.replace('taste', 'taste,use,use__other_text')
+
+function columnNames(versions: readonly Questionnaire[]): readonly string[] {
+  return harmonise(versions.map((questionnaire, index) => ({ number: index + 1, questionnaire }))).map(
+    ({ name }) => name,
+  )
+}
 
 test.each([
   ['one version has its own', [firstSprings], first],

@@ -75,14 +75,28 @@ test('labels and separator are the asker’s choice', async () => {
   expect(csv).toMatch(/;fr;\d{4}-W\d{2};"Oui"\r\n/)
 })
 
+test('one language, a period and questions can be asked for, and the written answers in a file of their own', async () => {
+  const rows = async (...args: string[]) =>
+    (await run(exportResponses, '--consultation', 'wells', ...args)).csv.split('\r\n')
+  expect(await rows('--language', 'fr', '--text', '0', '--questions', 'a1')).toHaveLength(1 + 3 + 1)
+  expect(await rows('--language', 'en')).toHaveLength(1 + 1)
+  expect(await rows('--to', '2001-W01')).toHaveLength(1 + 1)
+  expect(await rows('--file', 'open-text', '--bom', '0')).toEqual(['response_id,question,language,text', ''])
+})
+
 test.each([
   [[], 2, /--consultation/],
   [['--consultation', 'wells', '--bom', '2'], 2, /--bom/],
   [['--consultation', 'wells', '--labels', 'de'], 2, /--labels/],
   [['--consultation', 'wells', '--separator', '\t'], 2, /--separator/],
   [['--consultation', 'wells', '--version', '0'], 2, /--version/],
+  [['--consultation', 'wells', '--file', 'all'], 2, /--file/],
+  [['--consultation', 'wells', '--from', '2026'], 2, /--from must be an ISO week/],
+  [['--consultation', 'wells', '--from', '2026-W20', '--to', '2026-W10'], 2, /--to .* not before --from/],
+  [['--consultation', 'wells', '--language', 'iu', '--text', 'no'], 2, /--language.*\n--text/],
   [['--unheard-of'], 2, /unheard-of/],
   [['--consultation', 'wells', '--version', '7'], 1, /no version 7/],
+  [['--consultation', 'wells', '--questions', 'a1,a2'], 1, /not all were asked/],
   [['--consultation', `x' or 1=1`], 1, /no consultation/],
 ])('what cannot be exported is told: %j', async (args, code, words) => {
   const { csv, err, ...told } = await run(exportResponses, ...args)
@@ -96,7 +110,8 @@ test('what left is in the history, with the versions and nothing of what was in 
   await run(exportResponses, '--consultation', 'wells', '--version', '1')
   await run(exportResponses, '--consultation', 'wells', '--version', '7')
   const events = await findEvents(app, 'wells', before)
-  expect(events).toMatchObject([{ kind: 'responses-exported', actor: 'program', body: { versions: [1] } }])
+  const body = { file: 'responses', versions: [1], responses: 3 }
+  expect(events.map(({ kind, actor, body: told }) => [kind, actor, told])).toEqual([['extract-taken', 'program', body]])
 })
 
 test('an unknown consultation is not mixed', async () => {

@@ -2,7 +2,9 @@ import { buffer } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import { sql } from 'kysely'
 import { connect, type Database } from '../../src/database/connect.js'
-import { exportCsv, type Extract } from '../../src/export/export.js'
+import { exportCsv } from '../../src/export/export.js'
+import type { Extract } from '../../src/export/extract.js'
+import { harmonise } from '../../src/export/harmonised.js'
 import { freshDatabase, type FreshDatabase } from '../support/database.js'
 import { firstSprings, secondSprings } from './springs.js'
 
@@ -11,11 +13,13 @@ export type ExportDatabase = {
   readonly owner: Database
   /** Puts in a mixed response; `place` makes its id, hence its place in the extract. */
   respond(place: number, version: number, language: string, answers: object): Promise<void>
+  /** With every column of its versions, unless told which. */
   csv(over?: Partial<Extract>): Promise<string>
   close(): Promise<void>
 }
 
-export const bothVersions: Extract = {
+export const bothVersions: Omit<Extract, 'columns'> = {
+  file: 'responses',
   consultation: 'springs',
   versions: [
     { number: 1, questionnaire: firstSprings },
@@ -37,8 +41,11 @@ export async function openExportDatabase(): Promise<ExportDatabase> {
       await sql`insert into response (id, consultation, version, language, notice_version, answers, received_week)
         values (${id}, 'springs', ${version}, ${language}, 1, ${JSON.stringify(answers)}, '2026-W48')`.execute(owner)
     },
-    csv: async (over = {}) =>
-      (await buffer(await exportCsv(fresh.analystUrl, { ...bothVersions, ...over }))).toString(),
+    csv: async (over = {}) => {
+      const { versions, ...extract } = { ...bothVersions, ...over }
+      const columns = over.columns ?? harmonise(versions)
+      return (await buffer(await exportCsv(fresh.analystUrl, { ...extract, versions, columns }))).toString()
+    },
     close: async () => {
       await owner.destroy()
       await fresh.drop()

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { csvText } from '../../src/export/csv-text.js'
 import { guardFormula, unguardFormula } from '../../src/export/formula-guard.js'
+import type { Question } from '../../src/questionnaire/questionnaire.js'
 import { openExportDatabase, parseCsv, type ExportDatabase } from './export-database.js'
 import { secondSprings } from './springs.js'
 
@@ -21,6 +22,7 @@ const texts = ['formulas.json', 'ordinary-texts.json'].flatMap((name) => {
   }[]
   return fixtures.map(({ s }) => s)
 })
+const storable = texts.filter((text) => !text.includes('\0'))
 const marks = [
   '.n',
   '.v',
@@ -78,5 +80,31 @@ test('PostgreSQL writes every text as the program would, and another program rea
     expect(unguardFormula(remarks!)).toBe(text)
     expect(who__other_text).toBe(remarks)
     expect(csv).toContain(`,${csvText(text)},`)
+  }
+})
+
+test('labels of every text are harmless too, and come back, in both languages', async () => {
+  // A document with NUL is refused when it is read.
+  const options = storable.map((text, index) => ({ code: `c${index}`, label: { en: text, fr: `${text} ` } }))
+  const all: Question = { id: 'all', kind: 'single', text: { en: '=1', fr: '=1' }, options }
+  const rated: Question = {
+    id: 'rated',
+    kind: 'matrix',
+    text: all.text,
+    rows: [{ id: 'row', text: all.text }],
+    points: options,
+  }
+  const questionnaire = { ...secondSprings, pages: [{ ...secondSprings.pages[0]!, questions: [all, rated] }] }
+  for (const [index, { code }] of options.entries()) {
+    await database.respond(5000 + index, 7, 'en', { all: code, rated: { row: code } })
+  }
+  for (const labels of ['en', 'fr'] as const) {
+    const rows = parseCsv(await database.csv({ versions: [{ number: 7, questionnaire }], labels }))
+    expect(rows).toHaveLength(options.length)
+    for (const [index, { label }] of options.entries()) {
+      const { all: cell, rated__row: other } = rows[index]!
+      expect(runs(cell!)).toBe(false)
+      expect([unguardFormula(cell!), unguardFormula(other!)]).toEqual([label[labels], label[labels]])
+    }
   }
 })

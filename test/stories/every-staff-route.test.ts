@@ -14,6 +14,7 @@ const slugs = { en: 'countering-radicalization-violence', fr: 'lutte-radicalisat
 const welcome: { readonly [A in Audience]?: readonly Who[] } = {
   member: ['member-1', 'editor-1'],
   editor: ['editor-1'],
+  analyst: ['analyst-1'],
   administrator: ['administrator-1', 'administrator-2'],
 }
 
@@ -58,14 +59,14 @@ function ask(
 
 test('every route is somebody’s, and every room of a consultation is there in both languages', () => {
   expect(routesOf(site.app).filter((route) => audienceOf(route) === undefined)).toEqual([])
-  const rooms = routesFor('member', 'editor', 'administrator')
+  const rooms = routesFor('member', 'editor', 'analyst', 'administrator')
   expect(rooms.filter(({ pattern }) => pattern.startsWith('/en'))).toHaveLength(rooms.length / 2)
   expect(rooms.length).toBeGreaterThan(5)
 })
 
 test('to whoever has no business in a room, near or far, it looks as though nothing were there', async () => {
   const before = await everyRow(site.db)
-  for (const route of routesFor('member', 'editor', 'administrator')) {
+  for (const route of routesFor('member', 'editor', 'analyst', 'administrator')) {
     for (const who of ids.filter((id) => !welcome[audienceOf(route)!]!.includes(id))) {
       const [foreign, missing] = [await ask(route, { who }), await ask(route, { who, slug: 'nowhere' })]
       // A page that keeps what was posted names the address it was posted to.
@@ -81,7 +82,9 @@ test('to whoever has no business in a room, near or far, it looks as though noth
 })
 
 test('the rooms are open to whom they are for, with the headers of what is private', async () => {
-  for (const route of routesFor('member', 'editor', 'administrator').filter(({ method }) => method !== 'POST')) {
+  for (const route of routesFor('member', 'editor', 'analyst', 'administrator').filter(
+    ({ method }) => method !== 'POST',
+  )) {
     for (const who of welcome[audienceOf(route)!]!) {
       const response = await ask(route, { who })
       // An address with a number in it may lead nowhere: what counts is that it is not hidden, nor ours to mend.
@@ -95,7 +98,7 @@ test('the rooms are open to whom they are for, with the headers of what is priva
 
 test('a stranger is asked to sign in, and nothing of theirs is done', async () => {
   const before = await everyRow(site.db)
-  for (const route of routesFor('member', 'editor', 'administrator', 'site-administrator', 'person')) {
+  for (const route of routesFor('member', 'editor', 'analyst', 'administrator', 'site-administrator', 'person')) {
     const response = await ask(route, { who: 'stranger' })
     expectUnkept(response, route.pattern)
     const [status, to] = [response.status, response.headers.get('location')]
@@ -109,7 +112,15 @@ test('a stranger is asked to sign in, and nothing of theirs is done', async () =
 
 test('no GET changes a row or gives a cookie, whoever asks and from wherever', async () => {
   const before = await everyRow(site.db)
-  const audiences = ['member', 'editor', 'administrator', 'site-administrator', 'person', 'entering'] as const
+  const audiences = [
+    'member',
+    'editor',
+    'analyst',
+    'administrator',
+    'site-administrator',
+    'person',
+    'entering',
+  ] as const
   for (const route of routesFor(...audiences).filter(({ method }) => method !== 'POST')) {
     for (const who of ['stranger', ...ids] as const) {
       const response = await ask(route, { who })
@@ -163,7 +174,7 @@ test.each([
   { origin: 'https://elsewhere.example' },
 ])('a post that comes with %o is refused on every route, whoever is signed in, and changes nothing', async (from) => {
   const before = await everyRow(site.db)
-  const posts = routesFor('member', 'editor', 'administrator', 'site-administrator', 'person', 'entering')
+  const posts = routesFor('member', 'editor', 'analyst', 'administrator', 'site-administrator', 'person', 'entering')
   for (const route of posts.filter(({ method }) => method === 'POST')) {
     const headers = {
       'content-type': 'application/x-www-form-urlencoded',

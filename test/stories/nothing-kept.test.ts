@@ -109,6 +109,7 @@ test('the same search finds every one of them where a program writes its request
   const house = await openHouse({
     db,
     url: fresh.appUrl,
+    analystUrl: fresh.analystUrl,
     now: () => new Date(),
     sample: true,
     onFault: () => undefined,

@@ -21,12 +21,24 @@ export function isPrivate(pattern: string): boolean {
   return /\/(questionnaire\/.*|receipt|recu|resume|reprendre|leave|quitter)$/.test(pattern)
 }
 
-export type Audience = 'public' | 'entering' | 'person' | 'member' | 'editor' | 'administrator' | 'site-administrator'
+export type Audience =
+  | 'public'
+  | 'entering'
+  | 'person'
+  | 'token'
+  | 'member'
+  | 'editor'
+  | 'analyst'
+  | 'administrator'
+  | 'site-administrator'
 
 const consultation = /^\/(en|fr)\/consultations\/:slug/.source
 const audiences: readonly (readonly [Audience, RegExp])[] = [
   ['member', new RegExp(`${consultation}/(roundtable|table-ronde)(/|$)`)],
   ['editor', new RegExp(`${consultation}/(desk|redaction)(/|$)`)],
+  // Programs that bring a token, and nobody who is signed in.
+  ['token', /^\/api\/consultations\/:slug\/(responses|open-text)\.csv$/],
+  ['analyst', new RegExp(`${consultation}/(analysis|analyse)(/|$)`)],
   ['administrator', new RegExp(`${consultation}/(people|personnes)(/|$)`)],
   ['site-administrator', /^\/(en\/consultations\/new|fr\/consultations\/nouvelle)$/],
   ['person', /^\/(en\/account|fr\/compte)(\/|$)/],

@@ -49,6 +49,7 @@ export async function openSite(
   const house = await openHouse({
     db: appDb,
     url: own.appUrl,
+    analystUrl: own.analystUrl,
     now,
     sample,
     onFault: (fault) => faults.push(fault),

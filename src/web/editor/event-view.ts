@@ -85,8 +85,13 @@ const views: Readonly<Record<string, (body: JsonObject, teller: Teller) => Deed>
   'role-given': (body, teller) => ofRole('history:role-given', body, teller),
   'role-taken': (body, teller) => ofRole('history:role-taken', body, teller),
   'responses-exported': ({ versions }, { say }) => ({
-    what: say('history:responses-exported', { versions: Array.isArray(versions) ? versions.join(', ') : '' }),
+    what: say('history:responses-exported', { versions: listed(versions) }),
   }),
+  'extract-taken': ({ file, versions, responses }, { say }) => ({
+    what: say(`history:extract-${text(file)}`, { versions: listed(versions), responses: text(responses) }),
+  }),
+  'token-made': ({ expires }, { say }) => ({ what: say('history:token-made', { day: text(expires).slice(0, 10) }) }),
+  'token-revoked': (_, { say }) => ({ what: say('history:token-revoked') }),
 }
 
 function ofProposal(key: string, { proposal, supersededBy }: JsonObject, { say, here }: Teller): Deed {
@@ -97,6 +102,10 @@ function ofProposal(key: string, { proposal, supersededBy }: JsonObject, { say, 
 function ofRole(key: string, { role, person }: JsonObject, { say, titleOf }: Teller): Deed {
   const values = { role: say(`role:${text(role)}`), who: typeof person === 'string' ? titleOf(person) : '' }
   return { what: say(key, values) }
+}
+
+function listed(values: unknown): string {
+  return Array.isArray(values) ? values.map(text).join(', ') : ''
 }
 
 function text(value: unknown): string {

@@ -21,6 +21,8 @@ const tabs: readonly Tab[] = [
   { label: 'room:meetings', of: ['editor'], at: (here) => here.meetings },
   { label: 'room:consultation', of: ['editor'], at: (here) => here.deskConsultation },
   { label: 'room:history', of: ['editor'], at: (here) => here.history },
+  { label: 'room:analysis', of: ['analyst'], at: (here) => here.analysis },
+  { label: 'room:tokens', of: ['analyst'], at: (here) => here.tokens },
   { label: 'room:people', of: ['administrator'], at: (here) => here.people },
   { label: 'room:changes', of: ['member', 'editor', 'analyst'], at: (here) => here.changes },
 ]

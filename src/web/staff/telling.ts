@@ -9,7 +9,7 @@ import type { House } from '../house.js'
 import type { StaffCall } from './call.js'
 
 /** How pages call people: by the title they were appointed with, and by their name only where they agreed to it. */
-type TitleOf = (person: string) => Bilingual
+export type TitleOf = (person: string) => Bilingual
 
 /** What it takes to tell of a review. */
 export type Telling = {

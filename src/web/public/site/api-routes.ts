@@ -4,12 +4,14 @@ import { findVersion, type Published, type Version } from '../../../consultation
 import { canonicalJson } from '../../../questionnaire/canonical.js'
 import { responseSchema } from '../../../questionnaire/response-schema.js'
 import type { Desk } from '../desk.js'
+import { openApi } from '../open-api/document.js'
 import { NotHere } from '../../not-here.js'
 import { publicConsultations } from './public-consultations.js'
 
 /** What other programs can read: consultations, published documents, and the schema of their responses. */
 export function apiRoutes(app: FastifyInstance, { house }: Desk): void {
   const open = () => publicConsultations(house)
+  app.get('/api/openapi.json', async (_request, reply) => sendJson(reply, openApi))
   app.get('/api/consultations', async (_request, reply) => {
     return sendJson(reply, { consultations: open().map(summaryOf) })
   })

@@ -1,0 +1,22 @@
+import type { JsonObject } from '../questionnaire/change.js'
+import type { Extract } from './extract.js'
+import type { Parameters } from './parameters.js'
+
+/** What a history says when an extract leaves: what was asked for and how many responses that was, nothing of what they say. */
+export function extractBody(
+  { file, versions }: Extract,
+  { language, from, to, labels, text, questions }: Parameters,
+  responses: number,
+): JsonObject {
+  return {
+    file,
+    versions: versions.map(({ number }) => number),
+    responses,
+    ...(language !== undefined && { language }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+    ...(labels !== undefined && { labels }),
+    ...(!text && { text }),
+    ...(questions.length > 0 && { questions }),
+  }
+}

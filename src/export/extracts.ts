@@ -1,0 +1,45 @@
+import type { Readable } from 'node:stream'
+import { connect } from '../database/connect.js'
+import { countWaiting } from '../response/mixing-store.js'
+import { exportCsv } from './export.js'
+import type { Extract } from './extract.js'
+import { countMixed, type MixedGroup } from './mixed-store.js'
+
+/** What analysts see of responses, read with their rights. */
+export type Extracts = {
+  countMixed(consultation: string): Promise<readonly MixedGroup[]>
+  /** Submitted, and not mixed yet. */
+  countWaiting(consultation: string): Promise<number>
+  /**
+   * The bytes of an extract, once `before` has succeeded; undefined when as many are under way as may be, so that
+   * respondents are not disturbed. A place is free again when the stream closes: it must be read or destroyed.
+   */
+  take(extract: Extract, before: () => Promise<void>): Promise<Readable | undefined>
+  close(): Promise<void>
+}
+
+const mostAtOnce = 2
+
+/** `url` signs in as the analyst. One a process. */
+export function openExtracts(url: string): Extracts {
+  const db = connect(url, { max: 2 })
+  let underWay = 0
+
+  return {
+    countMixed: (consultation) => countMixed(db, consultation),
+    countWaiting: (consultation) => countWaiting(db, consultation),
+    take: async (extract, before) => {
+      if (underWay >= mostAtOnce) return undefined
+      underWay++
+      try {
+        await before()
+        const bytes = await exportCsv(url, extract)
+        return bytes.once('close', () => void underWay--)
+      } catch (error) {
+        underWay--
+        throw error
+      }
+    },
+    close: () => db.destroy(),
+  }
+}

@@ -1,0 +1,51 @@
+import { literal } from '../database/copy-out.js'
+import { specifyField } from '../questionnaire/field-names.js'
+import { textSql } from './cell-sql.js'
+import type { Column } from './columns.js'
+import type { CsvQuery } from './csv-sql.js'
+import { type Selection, selectionSql } from './selection.js'
+
+/** The header of the file that has one row for each text somebody wrote. */
+export const openTextColumns = ['response_id', 'question', 'language', 'text'] as const
+
+/** Whether people answered in their own words: a text, or the words to an option that asks for them. */
+export function isOpenText({ kind }: Column): boolean {
+  return kind === 'text' || kind === 'words'
+}
+
+export type OpenTextQuery = Selection & Pick<CsvQuery, 'columns' | 'separator'>
+
+/**
+ * A SELECT of one text a written answer, its finished line of CSV, in the order of ids and then of columns. What was
+ * skipped or not shown has no line. `offset 0` keeps the order of each part.
+ */
+export function openTextSelect(query: OpenTextQuery): string {
+  return `
+    select concat_ws('${query.separator}', id, name, language, ${textSql('written')}) || E'\\r\\n'
+    from (
+      select id, version, language, answers || '{}' as a
+      from mixed_response
+      where ${selectionSql(query)}
+      order by id offset 0
+    ) as opened
+    cross join lateral (
+      select name, a ->> stored as written
+      from (values ${placesSql(query)}) as asked (version, place, name, stored)
+      where asked.version = opened.version and jsonb_typeof(a -> stored) = 'string'
+      order by place offset 0
+    ) as answered`
+}
+
+function placesSql({ columns }: OpenTextQuery): string {
+  const rows = columns.flatMap(({ name, asked }, place) =>
+    [...asked]
+      .filter(([, column]) => isOpenText(column))
+      .map(([version, column]) => `(${version}, ${place}, ${literal(name)}, ${literal(storedUnder(column))})`),
+  )
+  // A list of values cannot be empty; there is no version 0.
+  return rows.length > 0 ? rows.join(', ') : `(0, 0, '', '')`
+}
+
+function storedUnder({ kind, question }: Column): string {
+  return kind === 'words' ? specifyField(question.id) : question.id
+}
