@@ -12,6 +12,7 @@ import { duplicateCode } from './problem/duplicate-code.js'
 import { duplicateId } from './problem/duplicate-id.js'
 import { exclusiveMisplaced } from './problem/exclusive-misplaced.js'
 import { frenchTypography } from './problem/french-typography.js'
+import { identifyingOpen } from './problem/identifying-open.js'
 import { languageMissing } from './problem/language-missing.js'
 import { preferNotMissing } from './problem/prefer-not-missing.js'
 import { questionUnreachable } from './problem/question-unreachable.js'
@@ -36,6 +37,7 @@ const rules: readonly Rule[] = [
   specifyTwice,
   bounds,
   preferNotMissing,
+  identifyingOpen,
   bandOverlap,
   bandGap,
   scaleUnbalanced,

@@ -52,6 +52,11 @@ type QuestionBase = {
   readonly required?: boolean
   /** About the respondent or hard to say: closed kinds must then offer `prefer_not`. */
   readonly sensitive?: boolean
+  /**
+   * A quasi-identifier: what others may know of a person, such as age or region, by which few could be told apart. Only
+   * `single` and `multiple`. What becomes public of it is bound by the thresholds of `report/`.
+   */
+  readonly identifying?: boolean
   /** Shows the document's help resources after the question. */
   readonly showHelp?: boolean
   readonly showIf?: Condition

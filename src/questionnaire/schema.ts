@@ -24,6 +24,7 @@ const anyQuestion = {
   factText: ref('bilingual'),
   required: flag,
   sensitive: flag,
+  identifying: flag,
   showHelp: flag,
   showIf: ref('condition'),
   replaces: { type: 'array', minItems: 1, uniqueItems: true, items: ref('id') },

@@ -16,7 +16,7 @@ const classes: readonly (readonly [Comparability, Listed])[] = [
       questionnaire: ['id', 'title', 'notice', 'contentNote', 'helpResources', 'pages'],
       helpResource: ['name', 'description', 'telephone', 'address'],
       page: ['title', 'shortTitle', 'introduction', 'questions'],
-      question: ['hint', 'factTitle', 'factText', 'sensitive', 'showHelp'],
+      question: ['hint', 'factTitle', 'factText', 'sensitive', 'identifying', 'showHelp'],
     },
   ],
   ['wording', { question: ['text'], option: ['label'], point: ['label'], row: ['text'] }],

@@ -32,6 +32,7 @@ export const facts: readonly { readonly name: string; readonly tell: Teller }[] 
   { name: 'place', tell: placeOf },
   { name: 'required', tell: ({ question }, { words }) => flag(question.required, words) },
   { name: 'sensitive', tell: ({ question }, { words }) => flag(question.sensitive, words) },
+  { name: 'identifying', tell: ({ question }, { words }) => flag(question.identifying, words) },
   { name: 'help', tell: ({ question }, { words }) => flag(question.showHelp, words) },
   { name: 'condition', tell: conditionOf },
   { name: 'choices', tell: ({ question }, telling) => choiceNotes(question, telling) },

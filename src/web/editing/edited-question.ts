@@ -23,8 +23,8 @@ type EditedQuestion =
 export function editedQuestion(original: Question | undefined, edit: QuestionEdit, id: string): EditedQuestion {
   const faults = faultsIn(edit)
   if (faults.length > 0) return { kind: 'faults', faults }
-  const { showIf, sensitive, showHelp, replaces } = (original ?? {}) as Partial<Question>
-  const lasting = { showIf, sensitive, showHelp, replaces }
+  const { showIf, sensitive, identifying, showHelp, replaces } = (original ?? {}) as Partial<Question>
+  const lasting = { showIf, sensitive, identifying, showHelp, replaces }
   const kept = original?.kind === edit.kind ? original : withoutAbsent(lasting)
   const question = {
     ...(kept as unknown as JsonObject),
