@@ -36,21 +36,23 @@ export function samplePassword(secretKey: string): string {
   return letters.slice(0, 16).match(/.{4}/g)!.join('-')
 }
 
-/** Puts the sample people into every consultation of the samples, and gives them their password back. `db` as the owner. */
+/**
+ * Puts the sample people into the consultations that there are, and gives them their password back. Whoever is there already
+ * keeps the roles they have: a consultation that someone began since is none of theirs. `db` as the owner.
+ */
 export async function loadSamplePeople(db: Database, secretKey: string): Promise<void> {
   const hash = await hashPassword(samplePassword(secretKey))
   await db.transaction().execute(async (trx) => {
     const consultations = await findConsultationIds(trx)
-    for (const person of samplePeople) {
-      await loadPerson(trx, person, hash)
-      for (const consultation of consultations) {
-        await appoint(trx, { person: person.id, consultation, role: person.role, title: person.title, named: false })
-      }
-    }
+    for (const person of samplePeople) await loadPerson(trx, person, { hash, consultations })
   })
 }
 
-async function loadPerson(trx: Transaction, { id, title, email }: SamplePerson, hash: string): Promise<void> {
+type Loading = { readonly hash: string; readonly consultations: readonly string[] }
+
+async function loadPerson(trx: Transaction, person: SamplePerson, { hash, consultations }: Loading): Promise<void> {
+  const { id, role, title, email } = person
   const creation = await createPerson(trx, { id, name: title.en, email, locale: 'en' }, { passwordHash: hash })
-  if (creation.kind === 'email-taken') await setPassword(trx, id, hash)
+  if (creation.kind === 'email-taken') return setPassword(trx, id, hash)
+  for (const consultation of consultations) await appoint(trx, { person: id, consultation, role, title, named: false })
 }
