@@ -48,27 +48,24 @@ export function samplePassword(secretKey: string): string {
   return letters.slice(0, 16).match(/.{4}/g)!.join('-')
 }
 
-/** Gives the sample people their roles, in every consultation that there is, and their password back. `db` as the owner. */
+/**
+ * Gives the sample people their roles, in the consultations that there are when they are first made, and their password back.
+ * A consultation that someone began since is none of theirs. `db` as the owner.
+ */
 export async function loadSamplePeople(db: Database, secretKey: string): Promise<void> {
   const hash = await hashPassword(samplePassword(secretKey))
   await db.transaction().execute(async (trx) => {
     const consultations = await findConsultationIds(trx)
-    for (const person of ofConsultations) {
-      await loadPerson(trx, person, hash)
-      for (const consultation of consultations) {
-        await appointPerson(trx, person, consultation)
-      }
-    }
-    await loadPerson(trx, ofTheSite, hash)
-    await appointPerson(trx, ofTheSite, undefined)
+    for (const person of ofConsultations) await loadPerson(trx, person, { hash, consultations })
+    await loadPerson(trx, ofTheSite, { hash, consultations: [undefined] })
   })
 }
 
-async function loadPerson(trx: Transaction, { id, title, email }: SamplePerson, hash: string): Promise<void> {
-  const creation = await createPerson(trx, { id, name: title.en, email, locale: 'en' }, { passwordHash: hash })
-  if (creation.kind === 'email-taken') await setPassword(trx, id, hash)
-}
+type Loading = { readonly hash: string; readonly consultations: readonly (string | undefined)[] }
 
-async function appointPerson(trx: Transaction, { id, role, title }: SamplePerson, consultation: string | undefined) {
-  await appoint(trx, { person: id, consultation, role, title, named: false })
+async function loadPerson(trx: Transaction, person: SamplePerson, { hash, consultations }: Loading): Promise<void> {
+  const { id, role, title, email } = person
+  const creation = await createPerson(trx, { id, name: title.en, email, locale: 'en' }, { passwordHash: hash })
+  if (creation.kind === 'email-taken') return setPassword(trx, id, hash)
+  for (const consultation of consultations) await appoint(trx, { person: id, consultation, role, title, named: false })
 }

@@ -182,3 +182,11 @@ describe.each(['en', 'fr'] as const)('in %s, by keyboard alone', (locale) => {
     })
   })
 })
+
+test('a page that some could not use, or that runs a script, would end the story', async () => {
+  await seated(async ({ page, goTo }) => {
+    const body = '<script>1</script><img src="/assets/mark.svg">'
+    await page.route('**/bare', (route) => route.fulfill({ contentType: 'text/html', body }))
+    await expect(goTo('/bare')).rejects.toThrow(/image-alt[^]*1 scripts/)
+  })
+})

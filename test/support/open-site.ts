@@ -21,7 +21,7 @@ export type Site = {
   /** As the owner: to look behind the pages, and to publish, extend and close. */
   readonly db: Database
   readonly accounts: Accounts
-  /** Gives the sample people their roles, in every consultation that there is now, and returns the password they share. */
+  /** Gives the sample people their roles, in every consultation that there is at the first call; returns the password they share. */
   addPeople(): Promise<string>
   /** Makes it another day in Toronto, at noon, for the whole program. */
   setDay(day: Day): void
