@@ -15,6 +15,8 @@ export type Extracts = {
    * respondents are not disturbed. A place is free again when the stream closes: it must be read or destroyed.
    */
   take(extract: Extract, before: () => Promise<void>): Promise<Readable | undefined>
+  /** Breaks off those that are under way: a reader takes as long as it likes. */
+  breakOff(): void
   close(): Promise<void>
 }
 
@@ -23,7 +25,9 @@ const mostAtOnce = 2
 /** `url` signs in as the analyst. One a process. */
 export function openExtracts(url: string): Extracts {
   const db = connect(url, { max: 2 })
+  /** Those being prepared, and those being read. */
   let underWay = 0
+  const read = new Set<Readable>()
 
   return {
     countMixed: (consultation) => countMixed(db, consultation),
@@ -34,12 +38,17 @@ export function openExtracts(url: string): Extracts {
       try {
         await before()
         const bytes = await exportCsv(url, extract)
-        return bytes.once('close', () => void underWay--)
+        read.add(bytes)
+        return bytes.once('close', () => {
+          underWay--
+          read.delete(bytes)
+        })
       } catch (error) {
         underWay--
         throw error
       }
     },
+    breakOff: () => read.forEach((bytes) => bytes.destroy()),
     close: () => db.destroy(),
   }
 }

@@ -165,3 +165,12 @@ test('two are taken at once and a third has to wait; whoever leaves ends their q
   expect([later.status, (await later.text()).split('\r\n').length]).toEqual([200, 1 + 20_001 + 1])
   expect((await findEvents(site.db, 'pond')).length).toBe(before + 1)
 })
+
+test('a download that nobody reads does not hold up the end of the program, and is seen to be cut short', async () => {
+  const { analysis } = consultationAddress('en', 'pond')
+  const response = await download(analyst, analysis, { go: 'responses' })
+  expect([response.status, await extractsRunning(site)]).toEqual([200, 1])
+  await site.app.close()
+  await expect(response.text()).rejects.toThrow()
+  await expect.poll(() => extractsRunning(site), { timeout: 5000 }).toBe(0)
+})

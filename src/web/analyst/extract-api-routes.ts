@@ -11,6 +11,7 @@ import { sendExtract } from './send-extract.js'
 /** The files of the analyst's room for programs, each with a token of its own. A session opens nothing here. */
 export function extractApiRoutes(app: FastifyInstance, staff: Staff): void {
   const recognize = recognizeBearers(staff)
+  app.addHook('preClose', async () => staff.house.extracts.breakOff())
   for (const file of extractFiles) {
     const url = `/api/consultations/:slug/${file}.csv`
     // To ask for the headers alone would be to take the file, as far as the history knows.
