@@ -1,7 +1,7 @@
 import { isHidden } from './exchange.js'
 import { columnsOf, type Part, partsOf } from './parts.js'
 import type { QuestionAcross } from './question-across.js'
-import type { SharedTrait, Sharing } from './shared.js'
+import type { SharedTrait, Sharing } from './told-together.js'
 import { type Subject, subjectsAmong, type Trait, traitsAmong } from './subject.js'
 import type { Counted } from './tally.js'
 import { thresholdOf } from './threshold.js'
