@@ -118,7 +118,9 @@ test('an extension of the closing date, and a day that would have been too late,
     await press(page, 'submit')
     expect(pathOf(page)).toBe(at.receipt)
   })
-  expect(await responsesOf(site, 'extended')).toEqual([{ language: 'en', version: 1, answers: { distance: 3, trips: 2 } }])
+  expect(await responsesOf(site, 'extended')).toEqual([
+    { language: 'en', version: 1, answers: { distance: 3, trips: 2 } },
+  ])
 })
 
 test('whoever is under way at closing is shown their words, the last ones too, and can keep a copy', async () => {
