@@ -99,7 +99,7 @@ test('whoever shares what is shown can be exchanged, to both ends of what is pro
             const bounds = boundsOf(answer, part, standings)
             for (const end of ['from', 'to'] as const) {
               const others = exchanged({ responses, shared, trait, answer, part, most: end === 'to' })
-              expect(countIn(others, answer, part.groups, shared, trait)).toBe(bounds[end])
+              expect(countIn(others, { shared, trait }, answer, part.groups)).toBe(bounds[end])
               expect(publicTables(questionsAcross([villages]), sharing, others)).toEqual(tables)
               expect(publicRows(sharing, others, ids())).toEqual(rows)
               moved += 1
@@ -118,10 +118,9 @@ type Trait = Parameters<typeof standingsOf>[1]
 
 function countIn(
   responses: ReturnType<typeof villagers>,
+  { shared: { subject }, trait: { trait } }: { readonly shared: Shared; readonly trait: Trait },
   answer: string,
   groups: readonly string[],
-  { subject }: Shared,
-  { trait }: Trait,
 ): number {
   return responses.filter(({ answers }) => {
     const read = subject.read(answers)
