@@ -10,7 +10,8 @@ export function consultationsView(call: PersonCall) {
   const { staff, locale, someone } = call
   const words = staff.house.words[locale]
   const { catalogue, now } = staff.house
-  return listedOn(catalogue.current(), todayAt(now())).flatMap(({ consultation }) => {
+  return listedOn(catalogue.current(), todayAt(now())).flatMap((published) => {
+    const { consultation } = published
     const roles = rolesIn(someone.appointments, consultation.id)
     if (roles.size === 0) return []
     const here = consultationAddress(locale, consultation.slug[locale])
@@ -20,7 +21,10 @@ export function consultationsView(call: PersonCall) {
       heading: `consultation-${consultation.id}`,
       title: consultation.profile.title[locale],
       roles: [...roles].map((role) => words(`role:${role}`)).join(', '),
-      rooms: roomsOf(call, { roles, here }).map(({ at, label }) => ({ href: at(here), label: words(label) })),
+      rooms: roomsOf(call, { roles, here, published }).map(({ at, label }) => ({
+        href: at(here),
+        label: words(label),
+      })),
       ...(member && { naming: { named: member.named, title: member.title[locale] } }),
     }
   })
