@@ -12,10 +12,11 @@ const as = (
   name: string,
   path: (at: ConsultationAddress) => string,
   then?: (page: Page) => Promise<unknown>,
+  id = 'editor-1',
 ): StaffState => ({
   name,
   open: async (page, site, given: { readonly locale: Locale; readonly password: string }) => {
-    await enter(page, site, { ...given, id: 'editor-1' })
+    await enter(page, site, { ...given, id })
     await page.goto(site.origin + path(here[given.locale]))
     await then?.(page)
   },
@@ -26,8 +27,16 @@ async function reword(page: Page): Promise<void> {
   await press(page, 'preview')
 }
 
+/** Sends a concern without words. */
+async function raiseNothing(page: Page): Promise<void> {
+  await page.click('main article footer details > summary')
+  await press(page, 'concern')
+}
+
 /** What waits for an editor’s decision, and how the draft is changed. */
 export const docketStates: readonly StaffState[] = [
+  as('question with open proposals', (at) => at.roundtableQuestion('r1'), undefined, 'member-1'),
+  as('question in one language', (at) => `${at.roundtableQuestion('r1')}?language=fr`, raiseNothing, 'member-2'),
   as('docket', (at) => at.desk),
   as(
     'docket, faulty',

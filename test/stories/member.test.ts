@@ -66,6 +66,14 @@ describe('a member who reads the draft', () => {
     expect((await four.visit(unpublished.roundtable)).text).not.toContain('What changed')
   })
 
+  test('can read it in both languages side by side, or in one alone', async () => {
+    const both = await four.visit(fr.roundtableQuestion('c2'))
+    const alone = await both.follow('Lire l’anglais seulement')
+    const twins = ({ html }: HtmlPage) =>
+      [...html.split('<section class="rail"')[0]!.matchAll(/<div lang="(\w\w)-CA">/g)].map(([, l]) => l)
+    expect([twins(both), twins(alone)]).toEqual([['en', 'fr'], ['en']])
+  })
+
   test('can still read a question that the draft no longer has', async () => {
     const gone = await four.visit(en.roundtableQuestion('c3'))
     expect(gone.status).toBe(200)
@@ -138,9 +146,13 @@ describe('a proposal', () => {
     const number = await proposalNumber(await propose(four, 'h1', 'What more would you like to tell us?'))
     const act = (browser: HtmlClient, fields: Record<string, string>) =>
       post(browser, en.roundtableQuestion('h1'), new URLSearchParams({ proposal: number, ...fields }))
+    const empty = await act(nine, { go: 'concern', concern: ' ' })
+    expect([empty.status, (await empty.text()).includes(`id="concern-${number}" name="concern" rows="3"`)]).toEqual([
+      422,
+      true,
+    ])
     await act(nine, { go: 'support' })
     expect((await four.visit(en.roundtableQuestion('h1'))).text).toContain('1 member supports this')
-    expect((await act(nine, { go: 'concern', concern: ' ' })).status).toBe(422)
     await act(nine, { go: 'concern', concern: 'It is longer.', language: 'en' })
     const doubted = await four.visit(en.roundtableQuestion('h1'))
     expect([doubted.text.includes('It is longer.'), doubted.text.includes('1 has a concern')]).toEqual([true, true])

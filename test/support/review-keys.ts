@@ -38,6 +38,7 @@ export const reviewKeys: readonly {
     each: Object.entries(beside).flatMap(([kind, parts]) => parts.map((part) => `${kind}-${part}`)),
     any: [],
   },
+  { key: 'draft-question:read-*', each: ['both', ...locales], any: [] },
   { key: 'draft-question:done-*', each: deeds, any: [] },
   { key: 'editing:*', each: ofForms, any: [] },
   { key: 'intent:*', each: intentKinds, any: [] },

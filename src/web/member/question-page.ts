@@ -48,10 +48,8 @@ export async function sendQuestion(
       title: question.text[locale] ?? words('difference:nothing'),
       ...(done ? { done: words(`draft-question:done-${done}`) } : {}),
       ...(standing ? { works: worksView(call, id), edits: call.roles.has('editor') } : { isGone: true }),
-      ...questionTwins({ before: question, after: question }, table.words, {
-        locale,
-        wording: standing ? markingPassages(passagesOf(table, id)) : comparing,
-      }),
+      twins: twinsView(call, table, question),
+      reading: readingView(call, id),
       thread: threadView(table, id).map((comment) => ({
         ...comment,
         reply: typedView(call, problems, { field: 'comment', of: 'replyTo', number: comment.number }),
@@ -59,12 +57,41 @@ export async function sendQuestion(
       commenting: commentingView(call, table, { problems, ...(passages ? { passages } : {}) }),
       event: table.review.event,
       proposals: (proposalsByQuestion(table).get(id) ?? [])
-        .map((proposal) => proposalCard(table, proposal))
+        .map((proposal) => ({
+          ...proposalCard(table, proposal),
+          concern: typedView(call, problems, { field: 'concern', of: 'proposal', number: proposal.number }),
+        }))
         .toReversed(),
       isMember: call.roles.has('member'),
     },
     fragments: await faultFragments(staff, locale, problems),
   })
+}
+
+/** In both languages side by side, or in the one that someone reads alone. */
+function twinsView(call: StaffCall, table: Table, question: Question) {
+  const isStanding = findQuestion(table.questionnaire, question.id) !== undefined
+  const wording = isStanding ? markingPassages(passagesOf(table, question.id)) : comparing
+  const { twins } = questionTwins({ before: question, after: question }, table.words, { locale: call.locale, wording })
+  const alone = readAlone(call)
+  return twins.filter(({ locale }) => alone === undefined || locale === alone)
+}
+
+function readAlone({ request }: StaffCall): Locale | undefined {
+  const { language } = request.query as { language?: unknown }
+  return locales.find((each) => each === language)
+}
+
+/** The ways to read the question, but for the present one. */
+function readingView(call: StaffCall, id: string) {
+  const { staff, locale, here } = call
+  const words = staff.house.words[locale]
+  const alone = readAlone(call)
+  const ways = [undefined, ...locales].filter((way) => way !== alone)
+  return ways.map((way) => ({
+    href: `${here.roundtableQuestion(id)}${way === undefined ? '' : `?language=${way}`}`,
+    label: words(`draft-question:read-${way ?? 'both'}`),
+  }))
 }
 
 function placeView({ questionnaire, words, locale }: Table, { id }: Question, { here }: StaffCall) {
