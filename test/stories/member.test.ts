@@ -72,6 +72,8 @@ describe('a member who reads the draft', () => {
     const twins = ({ html }: HtmlPage) =>
       [...html.split('<section class="rail"')[0]!.matchAll(/<div lang="(\w\w)-CA">/g)].map(([, l]) => l)
     expect([twins(both), twins(alone)]).toEqual([['en', 'fr'], ['en']])
+    const asked = await alone.follow('La voir telle qu’elle sera posée')
+    expect(asked.html).toContain('id="c2-question"')
   })
 
   test('can still read a question that the draft no longer has', async () => {

@@ -49,7 +49,7 @@ export async function sendQuestion(
       ...(done ? { done: words(`draft-question:done-${done}`) } : {}),
       ...(standing ? { works: worksView(call, id), edits: call.roles.has('editor') } : { isGone: true }),
       twins: twinsView(call, table, question),
-      reading: readingView(call, id),
+      reading: [...readingView(call, id), ...(standing ? [askedView(call, id)] : [])],
       thread: threadView(table, id).map((comment) => ({
         ...comment,
         reply: typedView(call, problems, { field: 'comment', of: 'replyTo', number: comment.number }),
@@ -92,6 +92,10 @@ function readingView(call: StaffCall, id: string) {
     href: `${here.roundtableQuestion(id)}${way === undefined ? '' : `?language=${way}`}`,
     label: words(`draft-question:read-${way ?? 'both'}`),
   }))
+}
+
+function askedView({ staff, locale, here }: StaffCall, id: string) {
+  return { href: `${here.preview}#${id}-question`, label: staff.house.words[locale]('draft-question:preview') }
 }
 
 function placeView({ questionnaire, words, locale }: Table, { id }: Question, { here }: StaffCall) {
