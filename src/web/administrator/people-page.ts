@@ -28,13 +28,13 @@ export const deeds = [
 export type Done = (typeof deeds)[number]
 
 export async function sendPeople(call: StaffCall, problems: Problems = {}): Promise<FastifyReply> {
-  const { staff, locale, published, here } = call
+  const { staff, locale, here } = call
   const words = staff.house.words[locale]
   const done = doneOf(call, deeds)
   return sendStaffPage(call, {
     template: 'administrator/people',
     page: {
-      title: `${words('people:title')} – ${published.consultation.profile.title[locale]}`,
+      title: words('people:title'),
       description: words('people:description'),
     },
     view: {

@@ -35,7 +35,7 @@ export async function sendDates(call: StaffCall, shown: DatesShown = {}): Promis
   return sendStaffPage(call, {
     template: 'editor/dates',
     page: {
-      title: `${words('dates:title')} – ${consultation.profile.title[locale]}`,
+      title: words('dates:title'),
       description: words('dates:description'),
     },
     view: {

@@ -25,7 +25,7 @@ type Together = {
 }
 
 export async function sendDocket(call: StaffCall, tried?: Together): Promise<FastifyReply> {
-  const { staff, locale, published, here } = call
+  const { staff, locale, here } = call
   const words = staff.house.words[locale]
   const table = await readTable(call)
   const weighed = weighAll(table)
@@ -33,7 +33,7 @@ export async function sendDocket(call: StaffCall, tried?: Together): Promise<Fas
   return sendStaffPage(call, {
     template: 'editor/docket',
     page: {
-      title: `${words('docket:title')} – ${published.consultation.profile.title[locale]}`,
+      title: words('docket:title'),
       description: words('docket:description'),
     },
     view: {

@@ -20,14 +20,14 @@ type HelpShown = {
 
 /** What the questionnaire says around its questions: a note about its content, an age, where to find help. */
 export async function sendHelp(call: StaffCall, shown: HelpShown | undefined): Promise<FastifyReply> {
-  const { staff, locale, here, published } = call
+  const { staff, locale, here } = call
   const words = staff.house.words[locale]
   const sentences = (shown?.faults ?? []).map(({ field, code }) => [field, words(`help-resources:fault-${code}`)])
   const problems = Object.fromEntries(sentences) as Problems
   return sendStaffPage(call, {
     template: 'editor/help',
     page: {
-      title: `${words('help-resources:title')} – ${published.consultation.profile.title[locale]}`,
+      title: words('help-resources:title'),
       description: words('help-resources:description'),
     },
     view: {

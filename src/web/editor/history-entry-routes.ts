@@ -36,7 +36,7 @@ async function findEntry({ staff, published, request }: StaffCall): Promise<Entr
 }
 
 async function show(call: StaffCall, problems: Problems = {}): Promise<FastifyReply> {
-  const { staff, locale, published, here } = call
+  const { staff, locale, here } = call
   const { link, event, later } = await findEntry(call)
   const said = event ? saidIn(event) : []
   const telling = await openTelling(
@@ -54,7 +54,7 @@ async function show(call: StaffCall, problems: Problems = {}): Promise<FastifyRe
   return sendStaffPage(call, {
     template: 'editor/history-entry',
     page: {
-      title: `${title} – ${published.consultation.profile.title[locale]}`,
+      title,
       description: words('history:description'),
     },
     view: {

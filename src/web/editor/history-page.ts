@@ -17,7 +17,7 @@ const perPage = 50
 export async function sendHistory(call: StaffCall): Promise<FastifyReply> {
   const { staff, locale, published, here } = call
   const { db } = staff.accounts
-  const { id, profile } = published.consultation
+  const { id } = published.consultation
   const words = staff.house.words[locale]
   const head = await findHead(db, id)
   const before = Math.min(beforeOf(call) ?? Infinity, head.number + 1)
@@ -31,7 +31,7 @@ export async function sendHistory(call: StaffCall): Promise<FastifyReply> {
   return sendStaffPage(call, {
     template: 'editor/history',
     page: {
-      title: `${words('history:title')} – ${profile.title[locale]}`,
+      title: words('history:title'),
       description: words('history:description'),
     },
     view: {

@@ -65,9 +65,9 @@ export async function sendWords(call: StaffCall): Promise<FastifyReply> {
   })
 }
 
-function titled({ staff, locale, published }: StaffCall, title: string) {
+function titled({ staff, locale }: StaffCall, title: string) {
   const description = staff.house.words[locale]('history:words-description')
-  return { title: `${title} – ${published.consultation.profile.title[locale]}`, description }
+  return { title, description }
 }
 
 /** The draft, or the version that `?version=` names. Throws `NotHere` when there is none such. */

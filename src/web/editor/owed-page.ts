@@ -20,7 +20,7 @@ export const deeds = ['given', 'given-anew', 'waived'] as const
 type OwedTry = { readonly text: OwedText; readonly typed: TypedTwin }
 
 export async function sendOwed(call: StaffCall, review: Review, tried?: OwedTry): Promise<FastifyReply> {
-  const { staff, locale, published, here } = call
+  const { staff, locale, here } = call
   const words = staff.house.words[locale]
   const { draft } = review
   const texts = draft ? owedTexts(review, draft, tried) : []
@@ -30,7 +30,7 @@ export async function sendOwed(call: StaffCall, review: Review, tried?: OwedTry)
   return sendStaffPage(call, {
     template: 'editor/owed',
     page: {
-      title: `${words('owed:title')} – ${published.consultation.profile.title[locale]}`,
+      title: words('owed:title'),
       description: words('owed:description'),
     },
     view: {

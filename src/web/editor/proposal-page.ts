@@ -33,7 +33,7 @@ export function proposalOf({ request }: StaffCall, { review }: Table): Proposal 
 
 /** One proposal: what it changes of the draft as it stands, what it would cost, and what is decided. */
 export async function sendProposal(call: StaffCall, tried?: Tried): Promise<FastifyReply> {
-  const { staff, locale, published, here } = call
+  const { staff, locale, here } = call
   const words = staff.house.words[locale]
   const table = await readTable(call)
   const proposal = proposalOf(call, table)
@@ -44,7 +44,7 @@ export async function sendProposal(call: StaffCall, tried?: Tried): Promise<Fast
   return sendStaffPage(call, {
     template: 'editor/proposal',
     page: {
-      title: `${title} – ${published.consultation.profile.title[locale]}`,
+      title,
       description: words('decision:description'),
     },
     view: {

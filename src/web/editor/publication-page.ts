@@ -30,7 +30,7 @@ export async function sendPublication(call: StaffCall, review: Review, tried?: P
   return sendStaffPage(call, {
     template: 'editor/publication',
     page: {
-      title: `${words('publication:title')} – ${consultation.profile.title[locale]}`,
+      title: words('publication:title'),
       description: words('publication:description'),
     },
     view: {

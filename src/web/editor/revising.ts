@@ -151,10 +151,10 @@ async function costOf(call: StaffCall, table: Table, madeOn: number, { before, d
   return { faults: problemSentences(newProblems(before, document), words[locale]), owed: [], held: [] }
 }
 
-function pageOf({ staff, locale, published }: StaffCall, { title }: Revising) {
+function pageOf({ staff, locale }: StaffCall, { title }: Revising) {
   const words = staff.house.words[locale]
   return {
-    title: `${title} – ${published.consultation.profile.title[locale]}`,
+    title,
     description: words('revising:description'),
     toggle: { form: 'work', value: 'switch' },
   }

@@ -19,7 +19,7 @@ type SectionShown = {
 
 /** The form of one section of the settings. */
 export async function sendSection(call: StaffCall, section: Section, shown: SectionShown): Promise<FastifyReply> {
-  const { staff, locale, here, published } = call
+  const { staff, locale, here } = call
   const words = staff.house.words[locale]
   const { entries, base, faults = [], stands } = shown
   const sentences = faults.map(({ field, code }) => [field, words(`settings:fault-${code}`)])
@@ -28,7 +28,7 @@ export async function sendSection(call: StaffCall, section: Section, shown: Sect
   return sendStaffPage(call, {
     template: 'editor/section',
     page: {
-      title: `${name} – ${published.consultation.profile.title[locale]}`,
+      title: name,
       description: words(`settings:lead-${section}`),
     },
     view: {

@@ -29,7 +29,7 @@ export async function sendSettings(call: StaffCall): Promise<FastifyReply> {
   return sendStaffPage(call, {
     template: 'editor/settings',
     page: {
-      title: `${words('settings:title')} – ${consultation.profile.title[locale]}`,
+      title: words('settings:title'),
       description: words('settings:description'),
     },
     view: {

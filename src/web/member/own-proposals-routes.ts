@@ -14,14 +14,14 @@ export function ownProposalsRoutes(app: FastifyInstance, staff: Staff, locale: L
 }
 
 async function sendOwn(call: StaffCall): Promise<FastifyReply> {
-  const { staff, locale, published, person, here } = call
+  const { staff, locale, person, here } = call
   const words = staff.house.words[locale]
   const table = await readTable(call)
   const own = [...table.review.proposals.values()].filter(({ by }) => by === person.id)
   return sendStaffPage(call, {
     template: 'member/own-proposals',
     page: {
-      title: `${words('own-proposals:title')} – ${published.consultation.profile.title[locale]}`,
+      title: words('own-proposals:title'),
       description: words('own-proposals:description'),
     },
     view: {

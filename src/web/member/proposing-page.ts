@@ -81,10 +81,10 @@ export async function sendProposingPreview(
   })
 }
 
-function pageOf({ staff, locale, published }: StaffCall, work: string) {
+function pageOf({ staff, locale }: StaffCall, work: string) {
   const words = staff.house.words[locale]
   return {
-    title: `${words(`work:${work}`)} – ${published.consultation.profile.title[locale]}`,
+    title: words(`work:${work}`),
     description: words('proposing:description'),
     toggle: { form: 'work', value: 'switch' },
   }

@@ -28,7 +28,7 @@ export async function sendQuestion(
   call: StaffCall,
   { problems, passages }: Amiss = { problems: {} },
 ): Promise<FastifyReply> {
-  const { staff, locale, published, here } = call
+  const { staff, locale, here } = call
   const { id } = call.request.params as { id: string }
   const table = await readTable(call)
   const words = staff.house.words[locale]
@@ -39,7 +39,7 @@ export async function sendQuestion(
   return sendStaffPage(call, {
     template: 'member/question',
     page: {
-      title: `${question.text[locale] ?? id} – ${published.consultation.profile.title[locale]}`,
+      title: question.text[locale] ?? id,
       description: words('draft-question:description'),
     },
     view: {

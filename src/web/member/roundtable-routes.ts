@@ -32,7 +32,7 @@ async function sendIndex(call: StaffCall): Promise<FastifyReply> {
   return sendStaffPage(call, {
     template: 'member/roundtable',
     page: {
-      title: `${words('roundtable:title')} – ${consultation.profile.title[locale]}`,
+      title: words('roundtable:title'),
       description: words('roundtable:description'),
     },
     view: {

@@ -24,7 +24,7 @@ export async function sendMeetings(
   call: StaffCall,
   { review, minutes, form, problems = {} }: MeetingsPage,
 ): Promise<FastifyReply> {
-  const { staff, locale, published } = call
+  const { staff, locale } = call
   const words = staff.house.words[locale]
   const telling = await openTelling(
     call,
@@ -34,7 +34,7 @@ export async function sendMeetings(
   return sendStaffPage(call, {
     template: 'editor/meetings',
     page: {
-      title: `${words('minutes:title')} – ${published.consultation.profile.title[locale]}`,
+      title: words('minutes:title'),
       description: words('minutes:description'),
     },
     view: {

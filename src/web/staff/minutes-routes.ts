@@ -58,7 +58,7 @@ async function sendMinutes(call: StaffCall, room: Room): Promise<FastifyReply> {
   return sendStaffPage(call, {
     template: 'editor/minutes',
     page: {
-      title: `${title} – ${published.consultation.profile.title[locale]}`,
+      title,
       description: words('minutes:description'),
     },
     view: {

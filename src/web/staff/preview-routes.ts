@@ -47,7 +47,7 @@ async function sendPreview(call: StaffCall, tried = untried): Promise<FastifyRep
   return sendStaffPage(call, {
     template: 'member/preview',
     page: {
-      title: `${words('preview:title')} – ${consultation.profile.title[locale]}`,
+      title: words('preview:title'),
       description: words('preview:description'),
       ...(made && { styles: made.styles }),
     },

@@ -14,18 +14,22 @@ export type StaffPage = {
   readonly fragments?: { readonly [place: string]: string | undefined }
 }
 
-/** Renders a page in the frame of rooms: tabs for the person's roles, who they are, the way out. */
+/**
+ * Renders a page in the frame of rooms: tabs for the person's roles, who they are, the way out. Its title is followed by the
+ * consultation's.
+ */
 export function sendStaffPage(call: StaffCall, page: StaffPage): Promise<FastifyReply> {
   const { published, locale, someone } = call
   const { consultation } = published
   const title = titleIn(someone.appointments, consultation.id)
+  const about = consultation.profile.title[locale]
   const room = {
     ...roomView(call),
     who: title?.[locale] ?? call.person.name,
-    consultation: { href: call.here.profile, label: consultation.profile.title[locale] },
+    consultation: { href: call.here.profile, label: about },
     tabs: tabsOf(call),
   }
-  return send(call, page, room)
+  return send(call, { ...page, page: { ...page.page, title: `${page.page.title} – ${about}` } }, room)
 }
 
 /** The same for pages that belong to no consultation. */
