@@ -15,7 +15,7 @@ import { givenIn } from './given.js'
 export async function sendAnalysis(call: StaffCall, { busy = false } = {}): Promise<FastifyReply> {
   const { staff, request, locale, published, here } = call
   const words = staff.house.words[locale]
-  const { id, profile } = published.consultation
+  const { id } = published.consultation
   const { extracts } = staff.house
   const [groups, waiting] = await Promise.all([extracts.countMixed(id), extracts.countWaiting(id)])
   const given = givenIn(request)
@@ -24,7 +24,7 @@ export async function sendAnalysis(call: StaffCall, { busy = false } = {}): Prom
   return sendStaffPage(call, {
     template: 'analyst/analysis',
     page: {
-      title: `${words('analysis:title')} – ${profile.title[locale]}`,
+      title: words('analysis:title'),
       description: words('analysis:description'),
     },
     view: {

@@ -26,14 +26,14 @@ export type TokensShown = {
 export async function sendTokens(call: StaffCall, { problems = {}, made }: TokensShown = {}): Promise<FastifyReply> {
   const { staff, request, locale, published, here } = call
   const words = staff.house.words[locale]
-  const { id, slug, profile } = published.consultation
+  const { id, slug } = published.consultation
   const done = doneOf(call, tokenDeeds)
   const tokens = await findTokens(staff.accounts.db, id)
   const { titleOf } = await openTelling(call, [])
   const example = `${originOf(staff.house, request)}/api/consultations/${slug[locale]}/responses.csv`
   return sendStaffPage(call, {
     template: 'analyst/tokens',
-    page: { title: `${words('tokens:title')} – ${profile.title[locale]}`, description: words('tokens:description') },
+    page: { title: words('tokens:title'), description: words('tokens:description') },
     view: {
       action: here.tokens,
       analysis: here.analysis,
