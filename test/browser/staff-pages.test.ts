@@ -49,7 +49,7 @@ test.for(locales)('someone signs in, invites and signs out by keyboard alone (%s
     await tabTo(page, ({ name }) => name === 'password')
     await page.keyboard.type('wrong')
     await enter(page)
-    expect(await focusOf(page)).toMatchObject({ tag: 'DIV', faults: [] })
+    await expect.poll(() => focusOf(page)).toMatchObject({ tag: 'DIV', faults: [] })
     await tabTo(page, ({ name }) => name === 'password')
     await page.keyboard.type(password)
     await enter(page)
