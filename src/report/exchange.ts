@@ -1,0 +1,92 @@
+import type { Part } from './parts.js'
+import type { SharedSubject, SharedTrait } from './sharing.js'
+import type { Counted } from './tally.js'
+import { thresholdOf } from './threshold.js'
+
+/** Bounds of a count, both included. */
+export type Bounds = { readonly from: number; readonly to: number }
+
+/**
+ * Whether every answer that the tables of a subject do not show could be, in every part of every trait, any of so many
+ * counts that none is told: an interval as wide as the threshold, or as the table of the question alone leaves it, where
+ * that is less. That table names no group, and all who read it know that three people are three in any group at most.
+ */
+export function isHidden(
+  shared: SharedSubject,
+  traits: readonly SharedTrait[],
+  responses: readonly Counted[],
+): boolean {
+  // One part is no group: anyone could be of any.
+  const told = traits.filter(({ parts }) => parts.length > 1)
+  return told.every(({ trait, columns, parts }) => {
+    const least = thresholdOf(shared.subject, trait)
+    const standings = standingsOf(shared, { trait, columns, parts }, responses)
+    return hiddenAnswers(shared).every((answer) => {
+      const total = responses.filter(({ answers }) => readAll(shared, answers).includes(answer)).length
+      const needed = Math.min(least, total, responses.length - total)
+      return parts.every((part) => {
+        const { from, to } = boundsOf(answer, part, standings)
+        return to - from >= needed
+      })
+    })
+  })
+}
+
+/** The answers that are not shown; of a subject that is not parted, not to have answered is one too. */
+export function hiddenAnswers({ subject, shown }: SharedSubject): readonly string[] {
+  const all = subject.isParted ? subject.answers : [...subject.answers, '.skipped']
+  return all.filter((answer) => !shown.includes(answer))
+}
+
+/** Who shares what is shown of a subject: how many they are, in each column, and how many of them have each hidden answer. */
+type Standing = {
+  readonly inColumns: readonly number[]
+  readonly size: number
+  readonly hidden: ReadonlyMap<string, number>
+}
+type Standings = { readonly columns: readonly Part[]; readonly classes: readonly Standing[] }
+
+/**
+ * The counts that a hidden answer can have in a part when the hidden answers of the subject are exchanged among those
+ * who share what is shown of it, and then the parts among those of one column. Every public table and the row file stay
+ * what they are, since each is counted from what is shown, or from one question alone; so nobody who has them all, and
+ * however they reckon, can exclude any of these counts. By the hypergeometric bounds in each class, and in the column.
+ */
+export function boundsOf(answer: string, part: Part, { columns, classes }: Standings): Bounds {
+  const index = columns.findIndex(({ groups }) => groups.includes(part.groups[0] as string))
+  const column = columns[index] as Part
+  let [from, to] = [0, 0]
+  for (const { inColumns, size, hidden } of classes) {
+    const [having, here] = [hidden.get(answer) ?? 0, inColumns[index] as number]
+    from += Math.max(0, having + here - size)
+    to += Math.min(having, here)
+  }
+  return { from: Math.max(0, from + part.count - column.count), to: Math.min(to, part.count) }
+}
+
+export function standingsOf(
+  shared: SharedSubject,
+  { trait, columns }: SharedTrait,
+  responses: readonly Counted[],
+): Standings {
+  const columnOf = new Map(columns.flatMap(({ groups }, index) => groups.map((group) => [group, index] as const)))
+  const classes = new Map<string, { inColumns: number[]; size: number; hidden: Map<string, number> }>()
+  for (const { answers } of responses) {
+    const read = readAll(shared, answers)
+    const key = shared.shown.filter((answer) => read.includes(answer)).join(' ')
+    const found = classes.get(key) ?? { inColumns: columns.map(() => 0), size: 0, hidden: new Map<string, number>() }
+    classes.set(key, found)
+    const column = columnOf.get(trait.read(answers)) as number
+    found.inColumns[column] = (found.inColumns[column] as number) + 1
+    found.size += 1
+    for (const answer of read) {
+      if (!shared.shown.includes(answer)) found.hidden.set(answer, (found.hidden.get(answer) ?? 0) + 1)
+    }
+  }
+  return { columns, classes: [...classes.values()] }
+}
+
+function readAll({ subject }: SharedSubject, answers: Counted['answers']): readonly string[] {
+  const read = subject.read(answers)
+  return read.length > 0 ? read : ['.skipped']
+}

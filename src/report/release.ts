@@ -1,0 +1,132 @@
+import { rowField } from '../questionnaire/field-names.js'
+import type { Question, Questionnaire } from '../questionnaire/questionnaire.js'
+import type { Part } from './parts.js'
+import { questionsAcross, type QuestionAcross } from './question-across.js'
+import type { SharedSubject, SharedTrait, Sharing } from './sharing.js'
+import { sharingOf } from './choose-sharing.js'
+import { type Counted, tally, type Tally } from './tally.js'
+import { sensitiveThreshold } from './threshold.js'
+
+/** A mixed response, with its random id. */
+export type Mixed = Counted & { readonly id: string }
+
+/** All that becomes public of the numbers. Everything else that a page shows of them is reckoned from this. */
+export type PublicTables = {
+  readonly responses: number
+  /**
+   * Each question alone, with every count exact: those that neither are identifying nor follow one that is. Of a matrix
+   * each row (`question__row`), since rows are told apart everywhere else too.
+   */
+  readonly questions: readonly QuestionTable[]
+  /** Each identifying question alone, where it has two parts at least. */
+  readonly traits: readonly { readonly question: string; readonly parts: readonly Part[] }[]
+  readonly tables: readonly GroupTable[]
+}
+
+/** Of one row of a matrix, `answered` and the counts are of that row, by the codes of its points. */
+export type QuestionTable = { readonly question: string; readonly tally: Tally }
+
+/** One question, or row of a matrix (`question__row`), by one identifying question. */
+export type GroupTable = {
+  readonly subject: string
+  readonly by: string
+  readonly columns: readonly Part[]
+  /** The last row of a table that adds up can be of several answers together; counts stand by column. */
+  readonly rows: readonly { readonly answers: readonly string[]; readonly counts: readonly number[] }[]
+}
+
+export type Release =
+  | { readonly kind: 'too-few'; readonly least: number }
+  | {
+      readonly kind: 'release'
+      readonly tables: PublicTables
+      /** What may be told together: the rows of the public file are cut by it too. Not public. */
+      readonly sharing: Sharing
+      /** Ids of the responses counted; not public. Later releases are of others. */
+      readonly counted: ReadonlySet<string>
+    }
+
+/** The fewest responses that a release can be of: the tables of one response would be that response. */
+export const leastResponses = sensitiveThreshold
+
+/**
+ * The release of all responses to these versions (oldest first) that no earlier one counted, for a consultation that is
+ * closed. The list of tables is fixed. A later release tells of the later responses alone, never of all anew: what two
+ * releases of different people say together is no more than what each says, whereas two of the same would be subtracted.
+ */
+export function releaseOf(
+  versions: readonly Questionnaire[],
+  responses: readonly Mixed[],
+  released: ReadonlySet<string> = new Set(),
+): Release {
+  const counted = responses.filter(({ id }) => !released.has(id))
+  if (counted.length < leastResponses) return { kind: 'too-few', least: leastResponses }
+  const questions = questionsAcross(versions)
+  const sharing = sharingOf(questions, counted)
+  const tables = publicTables(questions, sharing, counted)
+  return { kind: 'release', tables, sharing, counted: new Set(counted.map(({ id }) => id)) }
+}
+
+/** The tables that a sharing lets be told of these responses. */
+export function publicTables(
+  questions: readonly QuestionAcross[],
+  { traits, subjects }: Sharing,
+  responses: readonly Counted[],
+): PublicTables {
+  return {
+    responses: responses.length,
+    questions: questions
+      .filter(({ isIdentifying, followsIdentifying }) => !isIdentifying && !followsIdentifying)
+      .flatMap(({ question }) => tablesAlone(question, responses)),
+    traits: traits
+      .filter(({ parts }) => parts.length > 1)
+      .map((shared) => ({
+        question: shared.trait.id,
+        parts: shared.parts.map((part) => recounted(part, shared, responses)),
+      })),
+    tables: subjects.flatMap((subject) =>
+      traits.flatMap((trait) =>
+        subject.shown.length > 0 && trait.columns.length > 1 ? [tableOf(subject, trait, responses)] : [],
+      ),
+    ),
+  }
+}
+
+function tablesAlone(question: Question, responses: readonly Counted[]): readonly QuestionTable[] {
+  const whole = tally(question, responses)
+  if (question.kind !== 'matrix') return [{ question: question.id, tally: whole }]
+  return question.rows.map(({ id }) => {
+    const counts = new Map(question.points.map(({ code }) => [code, whole.counts.get(rowField(id, code)) as number]))
+    const answered = [...counts.values()].reduce((sum, count) => sum + count, 0)
+    const skipped = whole.asked - whole.notShown - answered
+    return { question: rowField(question.id, id), tally: { ...whole, answered, skipped, counts } }
+  })
+}
+
+function recounted({ groups }: Part, { trait }: SharedTrait, responses: readonly Counted[]): Part {
+  return { groups, count: responses.filter(({ answers }) => groups.includes(trait.read(answers))).length }
+}
+
+function tableOf({ subject, shown }: SharedSubject, shared: SharedTrait, responses: readonly Counted[]): GroupTable {
+  const { trait } = shared
+  const columns = shared.columns.map((part) => recounted(part, shared, responses))
+  const others = subject.isParted ? subject.answers.filter((answer) => !shown.includes(answer)) : []
+  const rows = [...shown.map((answer) => [answer]), ...(others.length > 0 ? [others] : [])].map((answers) => ({
+    answers,
+    counts: columns.map(
+      ({ groups }) =>
+        responses.filter(
+          (each) =>
+            groups.includes(trait.read(each.answers)) &&
+            subject.read(each.answers).some((answer) => answers.includes(answer)),
+        ).length,
+    ),
+  }))
+  // Others whom nobody chose are told by the question alone.
+  return {
+    subject: subject.id,
+    by: trait.id,
+    columns,
+    rows: rows.filter(({ counts }) => counts.some((count) => count > 0)),
+  }
+}
