@@ -1,5 +1,5 @@
 import type { Part } from './parts.js'
-import type { SharedSubject, SharedTrait } from './told-together.js'
+import type { SharedSubject, SharedTrait } from './sharing.js'
 import type { Counted } from './tally.js'
 import { thresholdOf } from './threshold.js'
 

@@ -1,4 +1,4 @@
-import type { Sharing } from './told-together.js'
+import type { Sharing } from './sharing.js'
 import type { Counted } from './tally.js'
 
 /** One row of the public file. Of a question: the answers that are shown, or `.others` for any that is not. */

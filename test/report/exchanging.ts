@@ -3,7 +3,7 @@ import { rowField } from '../../src/questionnaire/field-names.js'
 import type { ResponseAnswers } from '../../src/questionnaire/response-answers.js'
 import type { Part } from '../../src/report/parts.js'
 import type { Mixed } from '../../src/report/release.js'
-import type { SharedSubject, SharedTrait } from '../../src/report/told-together.js'
+import type { SharedSubject, SharedTrait } from '../../src/report/sharing.js'
 
 type Exchange = {
   readonly responses: readonly Mixed[]

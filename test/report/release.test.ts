@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { boundsOf, hiddenAnswers, standingsOf } from '../../src/report/exchange.js'
-import { partsOf } from '../../src/report/parts.js'
+import { type Part, partsOf } from '../../src/report/parts.js'
 import { questionsAcross } from '../../src/report/question-across.js'
-import { leastResponses, publicTables, releaseOf } from '../../src/report/release.js'
+import { leastResponses, type Mixed, publicTables, releaseOf } from '../../src/report/release.js'
 import { publicRows } from '../../src/report/row-file.js'
+import type { SharedSubject, SharedTrait } from '../../src/report/sharing.js'
 import { thresholdOf } from '../../src/report/threshold.js'
 import { exchanged } from './exchanging.js'
 import { villagers, villages } from './villages.js'
@@ -99,7 +100,7 @@ test('whoever shares what is shown can be exchanged, to both ends of what is pro
             const bounds = boundsOf(answer, part, standings)
             for (const end of ['from', 'to'] as const) {
               const others = exchanged({ responses, shared, trait, answer, part, most: end === 'to' })
-              expect(countIn(others, { shared, trait }, answer, part.groups)).toBe(bounds[end])
+              expect(countIn(others, { shared, trait, answer, part })).toBe(bounds[end])
               expect(publicTables(questionsAcross([villages]), sharing, others)).toEqual(tables)
               expect(publicRows(sharing, others, ids())).toEqual(rows)
               moved += 1
@@ -113,17 +114,17 @@ test('whoever shares what is shown can be exchanged, to both ends of what is pro
   expect(moved).toBeGreaterThan(100)
 })
 
-type Shared = Parameters<typeof hiddenAnswers>[0]
-type Trait = Parameters<typeof standingsOf>[1]
+type Cell = {
+  readonly shared: SharedSubject
+  readonly trait: SharedTrait
+  readonly answer: string
+  readonly part: Part
+}
 
-function countIn(
-  responses: ReturnType<typeof villagers>,
-  { shared: { subject }, trait: { trait } }: { readonly shared: Shared; readonly trait: Trait },
-  answer: string,
-  groups: readonly string[],
-): number {
+function countIn(responses: readonly Mixed[], { shared, trait, answer, part }: Cell): number {
   return responses.filter(({ answers }) => {
-    const read = subject.read(answers)
-    return groups.includes(trait.read(answers)) && (read.length > 0 ? read : ['.skipped']).includes(answer)
+    const read = shared.subject.read(answers)
+    const all = read.length > 0 ? read : ['.skipped']
+    return part.groups.includes(trait.trait.read(answers)) && all.includes(answer)
   }).length
 }

@@ -1,0 +1,156 @@
+import { isHidden } from './exchange.js'
+import { columnsOf, type Part, partsOf } from './parts.js'
+import type { QuestionAcross } from './question-across.js'
+import type { SharedTrait, Sharing } from './sharing.js'
+import { type Subject, subjectsAmong, type Trait, traitsAmong } from './subject.js'
+import type { Counted } from './tally.js'
+import { thresholdOf } from './threshold.js'
+
+/**
+ * Chooses one coarsening of each trait and one of each subject for the whole release, such that every cell of every
+ * subject by every trait is of the threshold's size at least. What is finer appears in the table of one question alone,
+ * and nowhere beside anything else: whoever shares what is shown could exchange it unseen (`exchange.ts`).
+ *
+ * Columns are added for as long as the tables together gain cells by it, each time those that bring the most.
+ */
+export function sharingOf(questions: readonly QuestionAcross[], responses: readonly Counted[]): Sharing {
+  const subjects = subjectsAmong(questions)
+  const crossings = traitsAmong(questions).map((trait) => crossingOf(trait, subjects, responses))
+  const alone = bestColumns(crossings, subjects)
+  const traits = crossings.map(({ trait, parts }, index) => ({
+    trait,
+    parts,
+    columns: columnsOf(parts, alone[index] as number),
+  }))
+  const shared = subjects.map((subject, row) => {
+    const allowed = shownAnswers(subject, row, crossings, alone)
+    return { subject, shown: withoutBetrayal(subject, allowed, traits, responses) }
+  })
+  return { traits, subjects: shared }
+}
+
+/** A trait with, for each subject, the counts of its answers in each part. */
+type Crossing = {
+  readonly trait: Trait
+  readonly parts: readonly Part[]
+  /** By subject, answer and part. */
+  readonly counts: readonly (readonly (readonly number[])[])[]
+}
+
+function crossingOf(trait: Trait, subjects: readonly Subject[], responses: readonly Counted[]): Crossing {
+  const groups = responses.map(({ answers }) => trait.read(answers))
+  const sizes = new Map(trait.groups.map((group) => [group, 0]))
+  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1)
+  const strictest = Math.max(thresholdOf(trait), ...subjects.map((subject) => thresholdOf(subject, trait)))
+  const parts = partsOf(sizes, strictest)
+  const partOf = new Map(parts.flatMap((part, index) => part.groups.map((group) => [group, index] as const)))
+  const counts = subjects.map((subject) => {
+    const rows = new Map(subject.answers.map((answer) => [answer, parts.map(() => 0)]))
+    for (const [index, { answers }] of responses.entries()) {
+      const part = partOf.get(groups[index] as string) as number
+      for (const answer of subject.read(answers)) {
+        const row = rows.get(answer)
+        if (row) row[part] = (row[part] as number) + 1
+      }
+    }
+    return [...rows.values()]
+  })
+  return { trait, parts, counts }
+}
+
+/** For each trait how many of its parts have a column of their own; 0 makes no table. */
+function bestColumns(crossings: readonly Crossing[], subjects: readonly Subject[]): readonly number[] {
+  let best: { readonly alone: readonly number[]; readonly cells: number } = { alone: crossings.map(() => 0), cells: 0 }
+  for (;;) {
+    const { alone } = best
+    const next = crossings
+      .flatMap(({ parts }, index) => Array.from({ length: parts.length }, (_, count) => alone.with(index, count)))
+      .map((candidate) => ({ alone: candidate, cells: cellsOf(crossings, subjects, candidate) }))
+      .reduce((a, b) => (b.cells > a.cells ? b : a), best)
+    if (next === best) return alone
+    best = next
+  }
+}
+
+function cellsOf(crossings: readonly Crossing[], subjects: readonly Subject[], alone: readonly number[]): number {
+  const columns = alone.reduce((sum, count) => sum + (count > 0 ? count + 1 : 0), 0)
+  const rows = subjects.reduce((sum, subject, row) => sum + shownAnswers(subject, row, crossings, alone).length, 0)
+  return columns * rows
+}
+
+/** The answers that are common enough in every column of every trait; none when what is left over would not be. */
+function shownAnswers(
+  subject: Subject,
+  row: number,
+  crossings: readonly Crossing[],
+  alone: readonly number[],
+): readonly string[] {
+  const tables = crossings.flatMap(({ trait, parts, counts }, index) => {
+    const own = alone[index] as number
+    if (own === 0) return []
+    const sizes = merged(
+      parts.map(({ count }) => count),
+      own,
+    )
+    const cells = (counts[row] as Crossing['counts'][number]).map((each) => merged(each, own))
+    return [{ sizes, cells, least: thresholdOf(subject, trait) }]
+  })
+  if (tables.length === 0) return []
+  const isCommon = (answer: number) =>
+    tables.every(({ sizes, cells, least }) =>
+      (cells[answer] as readonly number[]).every(
+        (count, column) => count >= least && (subject.isParted || (sizes[column] as number) - count >= least),
+      ),
+    )
+  const shown = subject.answers.filter((_, answer) => isCommon(answer))
+  return subject.isParted ? withRoomForOthers(subject, shown, tables) : shown
+}
+
+type Table = {
+  readonly sizes: readonly number[]
+  readonly cells: readonly (readonly number[])[]
+  readonly least: number
+}
+
+/** Gives up the rarest shown answers until the others together are common enough too. */
+function withRoomForOthers(
+  { answers }: Subject,
+  shown: readonly string[],
+  tables: readonly Table[],
+): readonly string[] {
+  const total = (answer: string) => (tables[0] as Table).cells[answers.indexOf(answer)]!.reduce((a, b) => a + b, 0)
+  let kept = shown.toSorted((a, b) => total(b) - total(a))
+  const hasRoom = () =>
+    tables.every(({ sizes, cells, least }) =>
+      sizes.every((size, column) => {
+        const others = kept.reduce((left, answer) => left - (cells[answers.indexOf(answer)]![column] as number), size)
+        return others === 0 || others >= least
+      }),
+    ) &&
+    (kept.length !== 1 || tables.some(({ sizes }) => total(kept[0] as string) < sum(sizes)))
+  while (kept.length > 0 && !hasRoom()) kept = kept.slice(0, -1)
+  return answers.filter((answer) => kept.includes(answer))
+}
+
+/** Gives up the rarest shown answers until nothing hidden can be worked out. */
+function withoutBetrayal(
+  subject: Subject,
+  allowed: readonly string[],
+  traits: readonly SharedTrait[],
+  responses: readonly Counted[],
+): readonly string[] {
+  const total = (answer: string) => responses.filter(({ answers }) => subject.read(answers).includes(answer)).length
+  let shown = allowed.map((answer) => ({ answer, count: total(answer) })).toSorted((a, b) => b.count - a.count)
+  const names = () => subject.answers.filter((answer) => shown.some((each) => each.answer === answer))
+  while (shown.length > 0 && !isHidden({ subject, shown: names() }, traits, responses)) shown = shown.slice(0, -1)
+  return names()
+}
+
+/** The first `own` counts, and the sum of the rest. */
+function merged(counts: readonly number[], own: number): readonly number[] {
+  return [...counts.slice(0, own), sum(counts.slice(own))]
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0)
+}

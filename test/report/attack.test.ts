@@ -1,0 +1,128 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { questionsAcross } from '../../src/report/question-across.js'
+import { leastResponses, type Mixed, type PublicTables, publicTables, releaseOf } from '../../src/report/release.js'
+import { publicRows } from '../../src/report/row-file.js'
+import { type Subject, subjectsAmong, type Trait, traitsAmong } from '../../src/report/subject.js'
+import { thresholdOf } from '../../src/report/threshold.js'
+import { attack, type Inference, type Published, publishedOf } from './attack.js'
+import { villagers, villages } from './villages.js'
+
+const numRuns = process.env.LONG ? 200 : 8
+const questions = questionsAcross([villages])
+const subjects = subjectsAmong(questions)
+const traits = traitsAmong(questions)
+
+/** Recovered: a count under the threshold that is bounded more narrowly than the threshold, or than its question alone does. */
+function recoveredBy(published: readonly Published[], crowds: readonly (readonly Mixed[])[]): readonly string[] {
+  return subjects.flatMap((subject) =>
+    traits.flatMap((trait) =>
+      attack(published, subject, trait).flatMap((inference) => {
+        const people = crowds[inference.crowd]!
+        const { count, total } = trueCount(people, subject, trait, inference)
+        expect([inference, inference.from <= count && count <= inference.to]).toEqual([inference, true])
+        const least = thresholdOf(subject, trait)
+        const needed = Math.min(least, total, people.length - total)
+        const isRecovered = count < least && inference.to - inference.from < needed
+        return isRecovered ? [`${subject.id} ${inference.answer} by ${trait.id} ${inference.group}: ${count}`] : []
+      }),
+    ),
+  )
+}
+
+function trueCount(people: readonly Mixed[], subject: Subject, trait: Trait, { answer, group }: Inference) {
+  const having = people.filter(({ answers }) => {
+    const read = subject.read(answers)
+    return (read.length > 0 ? read : ['.skipped']).includes(answer)
+  })
+  return { total: having.length, count: having.filter(({ answers }) => trait.read(answers) === group).length }
+}
+
+function released(responses: readonly Mixed[], earlier?: ReadonlySet<string>) {
+  const release = releaseOf([villages], responses, earlier)
+  if (release.kind === 'too-few') throw new Error('too few')
+  return release
+}
+
+/** Every cell and margin as it is, except those under the threshold. */
+function primarySuppression(people: readonly Mixed[], tables: PublicTables, crowds: readonly number[]): Published {
+  const statements = subjects.flatMap((subject) =>
+    traits.flatMap((trait) =>
+      subject.answers.flatMap((answer) =>
+        trait.groups.flatMap((group) => {
+          const { count } = trueCount(people, subject, trait, { crowd: 0, answer, group, from: 0, to: 0 })
+          const isTold = count >= thresholdOf(subject, trait)
+          return isTold ? [{ subject: subject.id, by: trait.id, answers: [answer], groups: [group], count }] : []
+        }),
+      ),
+    ),
+  )
+  const parts = traits.map((trait) => ({
+    question: trait.id,
+    parts: trait.groups
+      .map((group) => ({
+        groups: [group],
+        count: people.filter(({ answers }) => trait.read(answers) === group).length,
+      }))
+      .filter(({ count }) => count >= 20),
+  }))
+  return { crowds, responses: people.length, questions: tables.questions, traits: parts, statements }
+}
+
+const anySeed = fc.record({ seed: fc.nat(), count: fc.integer({ min: leastResponses, max: 900 }) })
+
+test('all tables of a release and its row file give away no count under the threshold', () => {
+  fc.assert(
+    fc.property(anySeed, fc.constantFrom('place', 'age', undefined), ({ seed, count }, demographic) => {
+      const people = villagers(seed, count)
+      const { tables, sharing } = released(people)
+      let next = 0
+      const newId = () => String((next += 1))
+      const rows = demographic && publicRows(sharing, people, { demographic, newId })
+      const published = publishedOf(tables, [0], rows && { by: demographic, rows })
+      expect(recoveredBy([published], [people])).toEqual([])
+    }),
+    { numRuns },
+  )
+})
+
+test('nor do two releases, one after the other', () => {
+  fc.assert(
+    fc.property(anySeed, fc.nat(), fc.integer({ min: leastResponses, max: 60 }), ({ seed, count }, other, late) => {
+      const [early, later] = [
+        villagers(seed, count),
+        villagers(other, late).map((each) => ({ ...each, id: `l${each.id}` })),
+      ]
+      const first = released(early)
+      const second = released([...early, ...later], first.counted)
+      const published = [publishedOf(first.tables, [0]), publishedOf(second.tables, [1])]
+      expect(recoveredBy(published, [early, later])).toEqual([])
+    }),
+    { numRuns },
+  )
+})
+
+test('the attack does find such counts where only the small cells themselves are hidden', () => {
+  fc.assert(
+    fc.property(fc.nat(), (seed) => {
+      const people = villagers(seed, 500)
+      const { tables } = released(people)
+      expect(recoveredBy([primarySuppression(people, tables, [0])], [people])).not.toEqual([])
+    }),
+    { numRuns },
+  )
+})
+
+test('the attack does find such counts where a second release counts everyone anew', () => {
+  fc.assert(
+    fc.property(fc.nat(), (seed) => {
+      const early = villagers(seed, 600)
+      const later = villagers(seed + 1, 30).map((each) => ({ ...each, id: `l${each.id}` }))
+      const { tables, sharing } = released(early)
+      const anew = publicTables(questions, sharing, [...early, ...later])
+      const published = [publishedOf(tables, [0]), publishedOf(anew, [0, 1])]
+      expect(recoveredBy(published, [early, later])).not.toEqual([])
+    }),
+    { numRuns },
+  )
+})

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { findQuestion } from '../../src/questionnaire/find-question.js'
+import { releaseOf } from '../../src/report/release.js'
+import { publicRows } from '../../src/report/row-file.js'
+import { smallestGroups } from '../../src/report/smallest-groups.js'
+import { villagers, villages } from './villages.js'
+
+const people = villagers(3, 1500)
+const release = releaseOf([villages], people)
+const sharing = release.kind === 'release' ? release.sharing : undefined
+
+describe('the public row file', () => {
+  const rows = publicRows(sharing!, people, { demographic: 'place', newId: randomUUID })!
+
+  test('has a row of a new id for each response, in the order of the ids', () => {
+    const ids = rows.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(people.length)
+    expect(ids).toEqual(ids.toSorted())
+    expect(ids.filter((id) => people.some((each) => each.id === id))).toEqual([])
+  })
+
+  test('has one demographic, in groups of the threshold’s size at least', () => {
+    const sizes = new Map<string, number>()
+    for (const { groups } of rows) sizes.set(groups!.join(), (sizes.get(groups!.join()) ?? 0) + 1)
+    expect(sizes.size).toBeGreaterThan(1)
+    expect(Math.min(...sizes.values())).toBeGreaterThanOrEqual(20)
+  })
+
+  test('has no words that anyone wrote, nor any other identifying question', () => {
+    expect(JSON.stringify(people)).toContain('words')
+    expect(JSON.stringify(rows)).not.toContain('words')
+    const named = new Set(rows.flatMap(({ answers }) => Object.keys(answers)))
+    expect([...named].filter((name) => /^(place|age|tongue|why|dialect)/.test(name))).toEqual([])
+  })
+
+  test('counts, answer by answer, as the tables do', () => {
+    const tables = release.kind === 'release' ? release.tables.tables.filter(({ by }) => by === 'place') : []
+    for (const { subject, columns, rows: told } of tables) {
+      for (const { answers, counts } of told.filter((row) => row.answers.length === 1)) {
+        const counted = columns.map(
+          ({ groups }) =>
+            rows.filter((row) => row.groups === groups && row.answers[subject]?.includes(answers[0]!)).length,
+        )
+        expect(counted).toEqual(counts)
+      }
+    }
+    expect(tables.length).toBeGreaterThan(3)
+  })
+
+  test('is refused with a demographic that the release has no columns of', () => {
+    expect(publicRows(sharing!, people, { demographic: 'road', newId: randomUUID })).toBeUndefined()
+  })
+
+  test('can do without one', () => {
+    const [row] = publicRows(sharing!, people, { newId: randomUUID })!
+    expect(Object.keys(row!)).toEqual(['id', 'answers'])
+  })
+})
+
+describe('the report of the smallest groups', () => {
+  const asked = ['place', 'age', 'tongue'].map((id) => findQuestion(villages, id)!)
+  const rows = [
+    { place: 'n', age: 'old', tongue: ['a'] },
+    { place: 'n', age: 'old', tongue: ['a', 'b'] },
+    { place: 'n', age: 'old', tongue: ['a'] },
+    { place: 'n', age: null, tongue: ['a'] },
+  ].map((answers) => ({ answers }))
+
+  test('counts, for every set of questions, those who are alone or in a group too small', () => {
+    const report = smallestGroups(rows, asked, { threshold: 3 })
+    expect(report).toHaveLength(7)
+    expect(report[0]).toEqual({ questions: ['age', 'tongue'], smallest: 1, alone: 2, below: 4 })
+    expect(report.at(-1)).toEqual({ questions: ['place'], smallest: 4, alone: 0, below: 0 })
+  })
+
+  test('takes no more questions together than asked for, and has nothing to say of no rows', () => {
+    const report = smallestGroups(rows, asked, { threshold: 3, atMost: 1 })
+    expect(report.map(({ questions }) => questions.length)).toEqual([1, 1, 1])
+    expect(smallestGroups([], asked, { threshold: 3 })).toEqual([])
+  })
+})
