@@ -8,7 +8,7 @@ import { thresholdOf } from '../../src/report/threshold.js'
 import { attack, type Inference, type Published, publishedOf } from './attack.js'
 import { villagers, villages } from './villages.js'
 
-const numRuns = process.env.LONG ? 200 : 8
+const numRuns = process.env.LONG ? 40 : 8
 const questions = questionsAcross([villages])
 const subjects = subjectsAmong(questions)
 const traits = traitsAmong(questions)

@@ -10,7 +10,7 @@ import { thresholdOf } from '../../src/report/threshold.js'
 import { exchanged } from './exchanging.js'
 import { villagers, villages } from './villages.js'
 
-const numRuns = process.env.LONG ? 300 : 25
+const numRuns = process.env.LONG ? 100 : 25
 const anyCrowd = fc.record({ seed: fc.nat(), count: fc.integer({ min: leastResponses, max: 700 }) })
 
 function released(seed: number, count: number) {
@@ -109,7 +109,7 @@ test('whoever shares what is shown can be exchanged, to both ends of what is pro
         }
       }
     }),
-    { numRuns: process.env.LONG ? 40 : 3 },
+    { numRuns: process.env.LONG ? 8 : 3 },
   )
   expect(moved).toBeGreaterThan(100)
 })
