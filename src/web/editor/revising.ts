@@ -11,7 +11,7 @@ import { isTakenOver, postedAgain, postToTwin, stepOf } from '../editing/draftin
 import { postedField } from '../posted-field.js'
 import { problemSentences } from '../roundtable/problem-sentences.js'
 import type { Table } from '../roundtable/table.js'
-import type { StaffCall } from '../staff/call.js'
+import { amiss, type StaffCall } from '../staff/call.js'
 import { problemView } from '../staff/entry-field.js'
 import { faultFragments, type Problems } from '../staff/faults.js'
 import { readNumber } from '../staff/read-number.js'
@@ -23,7 +23,7 @@ import { refusalSentence } from './refusal.js'
 import type { Workshop } from './workshop.js'
 
 /** What an editor asks of the draft, once it is made and explained. */
-type Revision = {
+type AskedRevision = {
   readonly madeOn: number
   readonly document: JsonObject
   readonly before: JsonObject
@@ -43,7 +43,7 @@ export type Revising = {
   readonly back: string
   /** Where it leads once it is done. */
   readonly done: string
-  readonly act: (asked: Revision) => Promise<Edited | NotDecided | { readonly kind: 'accepted' }>
+  readonly act: (asked: AskedRevision) => Promise<Edited | NotDecided | { readonly kind: 'accepted' }>
 }
 
 /** The form, then what it changes and costs with the reason asked, then the act: by the button that was pressed. */
@@ -70,10 +70,6 @@ export function revisionSeen({ request }: StaffCall, { draft }: Table): number {
 }
 
 type Sides = { readonly before: JsonObject; readonly document: JsonObject; readonly tried?: TriedReason }
-
-function amiss(call: StaffCall, status: number): StaffCall {
-  return { ...call, reply: call.reply.code(status) }
-}
 
 async function send(call: StaffCall, table: Table, revising: Revising, sides: Sides): Promise<FastifyReply> {
   const { staff, request, reply, locale } = call

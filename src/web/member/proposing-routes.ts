@@ -11,7 +11,7 @@ import { problemsOfEdit } from '../editing/work-view.js'
 import { postedField } from '../posted-field.js'
 import { problemSentences } from '../roundtable/problem-sentences.js'
 import { readTable } from '../roundtable/table.js'
-import { answerStaff, type StaffCall } from '../staff/call.js'
+import { amiss, answerStaff, type StaffCall } from '../staff/call.js'
 import type { Problems } from '../staff/faults.js'
 import { postedText, textFault } from '../staff/posted-text.js'
 import type { Staff } from '../staff/staff.js'
@@ -35,9 +35,9 @@ async function goOn(call: StaffCall): Promise<FastifyReply> {
   if (step === 'form') return sendProposing(call, draftwork)
   const worked = workedSides(draftwork)
   const say = call.staff.house.words[call.locale]
-  if (worked.kind === 'faults') return sendProposing(amiss(call), draftwork, problemsOfEdit(worked.faults, say))
+  if (worked.kind === 'faults') return sendProposing(amiss(call, 422), draftwork, problemsOfEdit(worked.faults, say))
   if (difference(worked.before, worked.document).length === 0) {
-    return sendProposing(amiss(call), draftwork, { [firstField(draftwork)]: say('proposing:changes-nothing') })
+    return sendProposing(amiss(call, 422), draftwork, { [firstField(draftwork)]: say('proposing:changes-nothing') })
   }
   if (step === 'preview') return sendProposingPreview(call, draftwork, worked)
   return send(call, draftwork, worked)
@@ -49,10 +49,6 @@ function sendWhole(call: StaffCall, draftwork: Draftwork): Promise<FastifyReply>
   return postedField(call.request.body, 'page') === 'preview' && worked.kind === 'document'
     ? sendProposingPreview(call, draftwork, worked)
     : sendProposing(call, draftwork)
-}
-
-function amiss(call: StaffCall): StaffCall {
-  return { ...call, reply: call.reply.code(422) }
 }
 
 function firstField({ drafting }: Draftwork): string {
@@ -68,7 +64,7 @@ async function send(call: StaffCall, draftwork: Draftwork, sides: Sides): Promis
   const chosen = categories.filter((category) => body.get('category')?.includes(category))
   const reason = readReason(body)
   const problems = problemsOfSending(chosen, reason, say)
-  if (Object.keys(problems).length > 0) return sendProposingPreview(amiss(call), draftwork, sides, problems)
+  if (Object.keys(problems).length > 0) return sendProposingPreview(amiss(call, 422), draftwork, sides, problems)
   const question = draftwork.drafting.questions[0]!
   const proposed = await staff.house.reviews.act(
     { consultation: published.consultation.id, by: person.id, at: staff.house.now() },
@@ -84,13 +80,13 @@ async function send(call: StaffCall, draftwork: Draftwork, sides: Sides): Promis
     case 'proposed':
       return reply.redirect(`${here.roundtableQuestion(question)}?done=proposed#proposal-${proposed.proposal}`, 303)
     case 'shapeless':
-      return sendProposing(amiss(call), draftwork, {
+      return sendProposing(amiss(call, 422), draftwork, {
         [firstField(draftwork)]: problemSentences(proposed.problems, say).join(' '),
       })
     case 'no-draft':
     case 'changes-nothing':
     case 'does-not-fit':
-      return sendProposing(amiss(call), draftwork, { [firstField(draftwork)]: say('proposing:does-not-fit') })
+      return sendProposing(amiss(call, 422), draftwork, { [firstField(draftwork)]: say('proposing:does-not-fit') })
   }
 }
 

@@ -29,6 +29,11 @@ export type StaffCall = PersonCall & {
   readonly there: ConsultationAddress
 }
 
+/** The same request, whose page says that something is to be looked at. */
+export function amiss(call: StaffCall, status: 409 | 422): StaffCall {
+  return { ...call, reply: call.reply.code(status) }
+}
+
 /** Whose pages: a member's are an editor's too. */
 export type StaffAudience = Role
 
