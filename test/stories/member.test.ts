@@ -54,6 +54,18 @@ describe('a member who reads the draft', () => {
     expect((await four.visit(en.roundtable)).text).toContain('something new about 1 question')
   })
 
+  test('finds no room behind which there is nothing', async () => {
+    const unpublished = consultationAddress('en', 'online-child-sexual-exploitation')
+    for (const { roundtable } of [en, unpublished]) {
+      const { html } = await four.visit(roundtable)
+      const nav = html.slice(html.indexOf('class="room-nav"'), html.indexOf('</nav>', html.indexOf('class="room-nav"')))
+      const rooms = [...nav.matchAll(/href="([^"]+)"/g)].map(([, href]) => href!)
+      expect(rooms.length).toBeGreaterThan(4)
+      for (const href of rooms) expect([href, (await four.visit(href)).status]).toEqual([href, 200])
+    }
+    expect((await four.visit(unpublished.roundtable)).text).not.toContain('What changed')
+  })
+
   test('can still read a question that the draft no longer has', async () => {
     const gone = await four.visit(en.roundtableQuestion('c3'))
     expect(gone.status).toBe(200)

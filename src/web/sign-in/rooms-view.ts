@@ -7,7 +7,8 @@ import { roomsOf } from '../staff/tabs.js'
 export function consultationsView(call: PersonCall) {
   const { staff, locale, someone } = call
   const words = staff.house.words[locale]
-  return staff.house.catalogue.current().flatMap(({ consultation }) => {
+  return staff.house.catalogue.current().flatMap((published) => {
+    const { consultation } = published
     const roles = rolesIn(someone.appointments, consultation.id)
     if (roles.size === 0) return []
     const here = consultationAddress(locale, consultation.slug[locale])
@@ -17,7 +18,10 @@ export function consultationsView(call: PersonCall) {
       heading: `consultation-${consultation.id}`,
       title: consultation.profile.title[locale],
       roles: [...roles].map((role) => words(`role:${role}`)).join(', '),
-      rooms: roomsOf(call, { roles, here }).map(({ at, label }) => ({ href: at(here), label: words(label) })),
+      rooms: roomsOf(call, { roles, here, published }).map(({ at, label }) => ({
+        href: at(here),
+        label: words(label),
+      })),
       ...(member && { naming: { named: member.named, title: member.title[locale] } }),
     }
   })

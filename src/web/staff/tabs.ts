@@ -7,6 +7,8 @@ type Tab = {
   readonly of: readonly Role[]
   /** Of whoever has a room of the same name that does more. */
   readonly unless?: Role
+  /** Opens with the first version. */
+  readonly ofVersion?: true
   readonly at: (here: ConsultationAddress) => string
 }
 
@@ -22,16 +24,20 @@ const tabs: readonly Tab[] = [
   { label: 'room:consultation', of: ['editor'], at: (here) => here.deskConsultation },
   { label: 'room:history', of: ['editor'], at: (here) => here.history },
   { label: 'room:people', of: ['administrator'], at: (here) => here.people },
-  { label: 'room:changes', of: ['member', 'editor', 'analyst'], at: (here) => here.changes },
+  { label: 'room:changes', of: ['member', 'editor', 'analyst'], ofVersion: true, at: (here) => here.changes },
 ]
 
-type Where = Pick<StaffCall, 'roles' | 'here'>
+type Where = Pick<StaffCall, 'roles' | 'here' | 'published'>
 
 /** The rooms of a consultation that a person's roles open, in the order of the work. */
-export function roomsOf({ request, locale }: Pick<StaffCall, 'request' | 'locale'>, { roles }: Where): readonly Tab[] {
+export function roomsOf(
+  { request, locale }: Pick<StaffCall, 'request' | 'locale'>,
+  { roles, published }: Where,
+): readonly Tab[] {
   const pattern = consultationAddress(locale, ':slug')
   return tabs
     .filter(({ of, unless }) => of.some((role) => roles.has(role)) && !(unless && roles.has(unless)))
+    .filter(({ ofVersion }) => !ofVersion || published.versions.length > 0)
     .filter(({ at }) => request.server.hasRoute({ method: 'GET', url: at(pattern) }))
 }
 
