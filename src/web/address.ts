@@ -30,7 +30,7 @@ const words = {
   proposing: { en: 'propose', fr: 'proposer' },
   modifying: { en: 'modify', fr: 'modifier' },
   desk: { en: 'desk', fr: 'redaction' },
-  owed: { en: 'owed', fr: 'textes-dus' },
+  owed: { en: 'owed', fr: 'traductions' },
   publication: { en: 'publication', fr: 'publication' },
   meetings: { en: 'meetings', fr: 'reunions' },
   consultation: { en: 'consultation', fr: 'consultation' },

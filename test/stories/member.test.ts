@@ -138,12 +138,16 @@ describe('a proposal', () => {
     const number = await proposalNumber(await propose(four, 'h1', 'What more would you like to tell us?'))
     const act = (browser: HtmlClient, fields: Record<string, string>) =>
       post(browser, en.roundtableQuestion('h1'), new URLSearchParams({ proposal: number, ...fields }))
+    expect((await four.visit(en.roundtableQuestion('h1'))).text).toContain('Nobody has taken a side yet')
     await act(nine, { go: 'support' })
     expect((await four.visit(en.roundtableQuestion('h1'))).text).toContain('1 member supports this')
     expect((await act(nine, { go: 'concern', concern: ' ' })).status).toBe(422)
     await act(nine, { go: 'concern', concern: 'It is longer.', language: 'en' })
     const doubted = await four.visit(en.roundtableQuestion('h1'))
-    expect([doubted.text.includes('It is longer.'), doubted.text.includes('1 has a concern')]).toEqual([true, true])
+    expect([doubted.text.includes('It is longer.'), doubted.text.includes('1 member has a concern')]).toEqual([
+      true,
+      true,
+    ])
     await act(nine, { go: 'take-back' })
     expect((await four.visit(en.roundtableQuestion('h1'))).text).not.toContain('It is longer.')
     expect((await act(nine, { go: 'withdraw' })).headers.get('location')).toContain('done=nothing')
