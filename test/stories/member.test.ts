@@ -177,6 +177,19 @@ describe('a proposal', () => {
     expect(seen.html).toMatch(/<del>.*Families/)
   })
 
+  test.for([
+    [en, 'en-CA', 'fr-CA'],
+    [fr, 'fr-CA', 'en-CA'],
+  ] as const)('is read and written in the reader’s language first', async ([here, own, other]) => {
+    const question = await four.visit(here.roundtableQuestion('c2'))
+    const form = await four.visit(edit('c2', here))
+    for (const { html } of [question, form]) {
+      const main = html.slice(html.indexOf('<h1'))
+      expect(main.indexOf(`lang="${own}"`)).toBeGreaterThan(0)
+      expect(main.indexOf(`lang="${own}"`)).toBeLessThan(main.indexOf(`lang="${other}"`))
+    }
+  })
+
   test('half made keeps everything through a change of language, there and back', async () => {
     const form = await four.visit(edit('c2'))
     const words = 'Who, in your view, should help?'
