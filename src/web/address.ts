@@ -31,7 +31,7 @@ const words = {
   source: { en: 'source', fr: 'source' },
   modifying: { en: 'modify', fr: 'modifier' },
   desk: { en: 'desk', fr: 'redaction' },
-  owed: { en: 'owed', fr: 'textes-dus' },
+  owed: { en: 'owed', fr: 'traductions' },
   publication: { en: 'publication', fr: 'publication' },
   meetings: { en: 'meetings', fr: 'reunions' },
   consultation: { en: 'consultation', fr: 'consultation' },
