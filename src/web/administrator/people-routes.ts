@@ -11,7 +11,7 @@ import type { Locale } from '../../questionnaire/questionnaire.js'
 import { consultationAddress } from '../address.js'
 import { originOf } from '../origin.js'
 import { postedField } from '../posted-field.js'
-import { answerStaff, type StaffCall } from '../staff/call.js'
+import { amiss, answerStaff, type StaffCall } from '../staff/call.js'
 import { invitationLetter } from '../staff/letters.js'
 import { appointedTitle } from '../staff/appointed-title.js'
 import type { Staff } from '../staff/staff.js'
@@ -47,7 +47,7 @@ function showDone({ reply, here }: StaffCall, done: Done): FastifyReply {
 }
 
 async function inviteSomeone(call: StaffCall) {
-  const { staff, request, reply, locale, person, published } = call
+  const { staff, request, locale, person, published } = call
   const { house, accounts } = staff
   const { id, profile } = published.consultation
   const words = house.words[locale]
@@ -57,7 +57,7 @@ async function inviteSomeone(call: StaffCall) {
     email: email === undefined ? words('people:email-unfit') : undefined,
     role: role === undefined ? words('people:role-missing') : undefined,
   }
-  if (email === undefined || role === undefined) return sendPeople({ ...call, reply: reply.code(422) }, problems)
+  if (email === undefined || role === undefined) return sendPeople(amiss(call, 422), problems)
   const sender = { words: house.words, origin: originOf(house, request) }
   const invited = await invite(accounts.db, {
     email,
@@ -69,7 +69,7 @@ async function inviteSomeone(call: StaffCall) {
     now: house.now(),
   })
   if (invited.kind === 'invited') return showDone(call, 'invited')
-  return sendPeople({ ...call, reply: reply.code(422) }, { email: words('people:has-role-already') })
+  return sendPeople(amiss(call, 422), { email: words('people:has-role-already') })
 }
 
 async function removeRole(call: StaffCall) {
