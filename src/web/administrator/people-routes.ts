@@ -4,9 +4,8 @@ import { findAppointed, findAppointments } from '../../account/appointment-store
 import { dismissPerson } from '../../account/dismissing.js'
 import { invite, withdrawInvitation } from '../../account/inviting.js'
 import { readEmail } from '../../account/person.js'
-import { disablePerson, enablePerson, resetSecondFactor } from '../../account/person-store.js'
+import { type AccountAct, changeAccount } from '../../account/changing-account.js'
 import { readRole } from '../../account/role.js'
-import type { Transaction } from '../../database/connect.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { consultationAddress } from '../address.js'
 import { originOf } from '../origin.js'
@@ -25,18 +24,17 @@ export function peopleRoutes(app: FastifyInstance, staff: Staff, locale: Locale)
 }
 
 function change(call: StaffCall): Promise<FastifyReply> {
-  const { now } = call.staff.house
   switch (postedField(call.request.body, 'go')) {
     case 'remove':
       return removeRole(call)
     case 'withdraw':
       return withdraw(call)
     case 'disable':
-      return changeAccount(call, 'disabled', (trx, person) => disablePerson(trx, person, now()))
+      return actOnAccount(call, 'disabled', 'account-disabled')
     case 'enable':
-      return changeAccount(call, 'enabled', enablePerson)
+      return actOnAccount(call, 'enabled', 'account-enabled')
     case 'reset':
-      return changeAccount(call, 'reset', resetSecondFactor)
+      return actOnAccount(call, 'reset', 'second-factor-reset')
     default:
       return inviteSomeone(call)
   }
@@ -93,16 +91,15 @@ async function withdraw(call: StaffCall) {
   return showDone(call, done ? 'withdrawn' : 'nothing')
 }
 
-type Act = (trx: Transaction, person: string) => Promise<void>
-
 /** What concerns a whole account, wherever else its person has a role. */
-async function changeAccount(call: StaffCall, done: Done, act: Act) {
+async function actOnAccount(call: StaffCall, done: Done, act: AccountAct) {
   const { staff, request, person, published, someone } = call
   const { db } = staff.accounts
   const other = postedField(request.body, 'person')
   const appointed = await findAppointed(db, published.consultation.id)
   if (other === person.id || !appointed.some((each) => each.person === other)) return showDone(call, 'nothing')
   if (!presidesOver(someone.appointments, await findAppointments(db, other))) return showDone(call, 'elsewhere')
-  await db.transaction().execute((trx) => act(trx, other))
+  const change = { person: other, by: person.id, now: staff.house.now() }
+  await db.transaction().execute((trx) => changeAccount(trx, act, change))
   return showDone(call, done)
 }

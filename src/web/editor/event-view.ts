@@ -84,6 +84,9 @@ const views: Readonly<Record<string, (body: JsonObject, teller: Teller) => Deed>
   'invitation-withdrawn': (body, teller) => ofRole('history:invitation-withdrawn', body, teller),
   'role-given': (body, teller) => ofRole('history:role-given', body, teller),
   'role-taken': (body, teller) => ofRole('history:role-taken', body, teller),
+  'account-disabled': (body, teller) => ofPerson('history:account-disabled', body, teller),
+  'account-enabled': (body, teller) => ofPerson('history:account-enabled', body, teller),
+  'second-factor-reset': (body, teller) => ofPerson('history:second-factor-reset', body, teller),
   'responses-exported': ({ versions }, { say }) => ({
     what: say('history:responses-exported', { versions: listed(versions) }),
   }),
@@ -102,6 +105,10 @@ function ofProposal(key: string, { proposal, supersededBy }: JsonObject, { say, 
 function ofRole(key: string, { role, person }: JsonObject, { say, titleOf }: Teller): Deed {
   const values = { role: say(`role:${text(role)}`), who: typeof person === 'string' ? titleOf(person) : '' }
   return { what: say(key, values) }
+}
+
+function ofPerson(key: string, { person }: JsonObject, { say, titleOf }: Teller): Deed {
+  return { what: say(key, { who: titleOf(text(person)) }) }
 }
 
 function listed(values: unknown): string {
