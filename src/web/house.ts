@@ -1,5 +1,6 @@
 import type { Catalogue } from '../consultation/catalogue.js'
 import type { Extracts } from '../export/extracts.js'
+import type { Reports } from '../report/reports.js'
 import type { Mixing } from '../response/mixing.js'
 import type { ReviewStore } from '../revision/review-store.js'
 import type { ResponseStore } from '../response/response-store.js'
@@ -13,6 +14,7 @@ export type House = {
   readonly responses: ResponseStore
   readonly reviews: ReviewStore
   readonly extracts: Pick<Extracts, 'countMixed' | 'countWaiting' | 'take' | 'breakOff'>
+  readonly reports: Omit<Reports, 'close'>
   readonly mixing: Pick<Mixing, 'submitted'>
   readonly words: { readonly [L in Locale]: Words }
   readonly assets: Assets

@@ -1,0 +1,31 @@
+import { connect } from '../database/connect.js'
+import type { NumberQuestion, Question } from '../questionnaire/questionnaire.js'
+import { type Filter, findSpread, findStates, findTalliesBy, findTally, type Spread } from './report-store.js'
+import type { State } from './place.js'
+import type { Tally } from './tally.js'
+
+/** The numbers that analysts see, counted with their rights over mixed responses. */
+export type Reports = {
+  tally(consultation: string, question: Question, filter?: Filter): Promise<Tally>
+  talliesBy(consultation: string, asked: Crossed): Promise<ReadonlyMap<string, Tally>>
+  states(
+    consultation: string,
+    questions: readonly Question[],
+  ): Promise<ReadonlyMap<string, Readonly<Record<State, number>>>>
+  spread(consultation: string, question: NumberQuestion, filter?: Filter): Promise<Spread | undefined>
+  close(): Promise<void>
+}
+
+type Crossed = { readonly question: Question; readonly by: Question; readonly filter?: Filter }
+
+/** `url` signs in as the analyst. One a process; few questions at once, so that respondents are not disturbed. */
+export function openReports(url: string): Reports {
+  const db = connect(url, { max: 2, queryTimeout: 15_000, connectionTimeout: 15_000 })
+  return {
+    tally: (consultation, question, filter) => findTally(db, consultation, question, filter),
+    talliesBy: (consultation, asked) => findTalliesBy(db, consultation, asked),
+    states: (consultation, questions) => findStates(db, consultation, questions),
+    spread: (consultation, question, filter) => findSpread(db, consultation, question, filter),
+    close: () => db.destroy(),
+  }
+}
