@@ -74,6 +74,8 @@ const sameInBoth: { readonly [key: string]: string } = {
   'publication:versions': 'the same word in French',
   'difference:fact-condition': 'the same word in French',
   'difference:fact-place': 'the same word in French',
+  'numbers:question': 'the same word in French',
+  'numbers:version-heading': 'the same word in French',
   'table:by': 'values alone',
   'room:consultation': 'the same word in French',
   'room:publication': 'the same word in French',
