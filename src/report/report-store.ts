@@ -47,17 +47,21 @@ export async function findStates(
   questions: readonly Question[],
 ): Promise<ReadonlyMap<string, Readonly<Record<State, number>>>> {
   if (questions.length === 0) return new Map()
-  const counts = questions.flatMap(({ id }, place) => {
-    const stored = sql`(answers -> ${id}::text)`
+  const taken = questions.map(({ id }, place) => sql`jsonb_typeof(answers -> ${id}::text) as ${sql.id(`t${place}`)}`)
+  const counts = questions.flatMap((_, place) => {
+    const type = sql.id(`t${place}`)
     return [
-      sql`count(*) filter (where ${stored} is null)::integer as ${sql.id(`v${place}`)}`,
-      sql`count(*) filter (where ${stored} = 'false'::jsonb)::integer as ${sql.id(`n${place}`)}`,
-      sql`count(*) filter (where ${stored} = 'null'::jsonb)::integer as ${sql.id(`s${place}`)}`,
+      sql`count(*) filter (where ${type} is null)::integer as ${sql.id(`v${place}`)}`,
+      sql`count(*) filter (where ${type} = 'boolean')::integer as ${sql.id(`n${place}`)}`,
+      sql`count(*) filter (where ${type} = 'null')::integer as ${sql.id(`s${place}`)}`,
     ]
   })
+  // `offset 0` keeps the two apart: merged, they would look each answer up three times.
   const { rows } = await sql<Readonly<Record<string, number>>>`
     select count(*)::integer as responses, ${sql.join(counts)}
-    from mixed_response where consultation = ${consultation}`.execute(db)
+    from (select ${sql.join(taken)} from mixed_response where consultation = ${consultation} offset 0) as taken`.execute(
+    db,
+  )
   const row = rows[0] as Readonly<Record<string, number>>
   return new Map(
     questions.map(({ id }, place) => {
