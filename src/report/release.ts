@@ -4,7 +4,8 @@ import type { Part } from './parts.js'
 import { questionsAcross, type QuestionAcross } from './question-across.js'
 import type { SharedSubject, SharedTrait, Sharing } from './sharing.js'
 import { sharingOf } from './choose-sharing.js'
-import { type Counted, tally, type Tally } from './tally.js'
+import { type Census, takeCensus } from './census.js'
+import type { Counted, Tally } from './tally.js'
 import { sensitiveThreshold } from './threshold.js'
 
 /** A mixed response, with its random id. */
@@ -62,8 +63,9 @@ export function releaseOf(
   const counted = responses.filter(({ id }) => !released.has(id))
   if (counted.length < leastResponses) return { kind: 'too-few', least: leastResponses }
   const questions = questionsAcross(versions)
-  const sharing = sharingOf(questions, counted)
-  const tables = publicTables(questions, sharing, counted)
+  const census = takeCensus(questions, counted)
+  const sharing = sharingOf(census)
+  const tables = publicTables(questions, sharing, census)
   return { kind: 'release', tables, sharing, counted: new Set(counted.map(({ id }) => id)) }
 }
 
@@ -71,29 +73,29 @@ export function releaseOf(
 export function publicTables(
   questions: readonly QuestionAcross[],
   { traits, subjects }: Sharing,
-  responses: readonly Counted[],
+  census: Census,
 ): PublicTables {
   return {
-    responses: responses.length,
+    responses: census.responses,
     questions: questions
       .filter(({ isIdentifying, followsIdentifying }) => !isIdentifying && !followsIdentifying)
-      .flatMap(({ question }) => tablesAlone(question, responses)),
+      .flatMap(({ question }) => tablesAlone(question, census)),
     traits: traits
       .filter(({ parts }) => parts.length > 1)
       .map((shared) => ({
         question: shared.trait.id,
-        parts: shared.parts.map((part) => recounted(part, shared, responses)),
+        parts: shared.parts.map((part) => recounted(part, shared, census)),
       })),
     tables: subjects.flatMap((subject) =>
       traits.flatMap((trait) =>
-        subject.shown.length > 0 && trait.columns.length > 1 ? [tableOf(subject, trait, responses)] : [],
+        subject.shown.length > 0 && trait.columns.length > 1 ? [tableOf(subject, trait, census)] : [],
       ),
     ),
   }
 }
 
-function tablesAlone(question: Question, responses: readonly Counted[]): readonly QuestionTable[] {
-  const whole = tally(question, responses)
+function tablesAlone(question: Question, census: Census): readonly QuestionTable[] {
+  const whole = census.tally(question)
   if (question.kind !== 'matrix') return [{ question: question.id, tally: whole }]
   return question.rows.map(({ id }) => {
     const counts = new Map(question.points.map(({ code }) => [code, whole.counts.get(rowField(id, code)) as number]))
@@ -103,23 +105,22 @@ function tablesAlone(question: Question, responses: readonly Counted[]): readonl
   })
 }
 
-function recounted({ groups }: Part, { trait }: SharedTrait, responses: readonly Counted[]): Part {
-  return { groups, count: responses.filter(({ answers }) => groups.includes(trait.read(answers))).length }
+function recounted({ groups }: Part, { trait }: SharedTrait, census: Census): Part {
+  const sizes = census.sizes(trait.id)
+  return { groups, count: groups.reduce((sum, group) => sum + (sizes.get(group) ?? 0), 0) }
 }
 
-function tableOf({ subject, shown }: SharedSubject, shared: SharedTrait, responses: readonly Counted[]): GroupTable {
+function tableOf({ subject, shown }: SharedSubject, shared: SharedTrait, census: Census): GroupTable {
   const { trait } = shared
-  const columns = shared.columns.map((part) => recounted(part, shared, responses))
+  const columns = shared.columns.map((part) => recounted(part, shared, census))
+  const alike = census.alike(subject.id, trait.id)
   const others = subject.isParted ? subject.answers.filter((answer) => !shown.includes(answer)) : []
   const rows = [...shown.map((answer) => [answer]), ...(others.length > 0 ? [others] : [])].map((answers) => ({
     answers,
-    counts: columns.map(
-      ({ groups }) =>
-        responses.filter(
-          (each) =>
-            groups.includes(trait.read(each.answers)) &&
-            subject.read(each.answers).some((answer) => answers.includes(answer)),
-        ).length,
+    counts: columns.map(({ groups }) =>
+      alike
+        .filter((each) => groups.includes(each.group) && each.answers.some((answer) => answers.includes(answer)))
+        .reduce((sum, { count }) => sum + count, 0),
     ),
   }))
   // Others whom nobody chose are told by the question alone.

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { takeCensus } from '../../src/report/census.js'
 import { boundsOf, hiddenAnswers, standingsOf } from '../../src/report/exchange.js'
 import { type Part, partsOf } from '../../src/report/parts.js'
 import { questionsAcross } from '../../src/report/question-across.js'
@@ -10,6 +11,7 @@ import { thresholdOf } from '../../src/report/threshold.js'
 import { exchanged } from './exchanging.js'
 import { villagers, villages } from './villages.js'
 
+const questions = questionsAcross([villages])
 const numRuns = process.env.LONG ? 100 : 25
 const anyCrowd = fc.record({ seed: fc.nat(), count: fc.integer({ min: leastResponses, max: 700 }) })
 
@@ -92,16 +94,17 @@ test('whoever shares what is shown can be exchanged, to both ends of what is pro
         return { demographic: 'place', newId: () => String((next += 1)).padStart(6, '0') }
       }
       const rows = publicRows(sharing, responses, ids())
+      const census = takeCensus(questions, responses)
       for (const shared of sharing.subjects) {
         for (const trait of sharing.traits.filter(({ parts }) => parts.length > 1)) {
-          const standings = standingsOf(shared, trait, responses)
+          const standings = standingsOf(shared, trait, census)
           const part = trait.parts[seed % trait.parts.length]!
           for (const answer of hiddenAnswers(shared)) {
             const bounds = boundsOf(answer, part, standings)
             for (const end of ['from', 'to'] as const) {
               const others = exchanged({ responses, shared, trait, answer, part, most: end === 'to' })
               expect(countIn(others, { shared, trait, answer, part })).toBe(bounds[end])
-              expect(publicTables(questionsAcross([villages]), sharing, others)).toEqual(tables)
+              expect(publicTables(questions, sharing, takeCensus(questions, others))).toEqual(tables)
               expect(publicRows(sharing, others, ids())).toEqual(rows)
               moved += 1
             }
