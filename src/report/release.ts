@@ -1,15 +1,12 @@
 import { rowField } from '../questionnaire/field-names.js'
-import type { Question, Questionnaire } from '../questionnaire/questionnaire.js'
+import type { Question } from '../questionnaire/questionnaire.js'
 import type { Part } from './parts.js'
-import { questionsAcross, type QuestionAcross } from './question-across.js'
+import type { QuestionAcross } from './question-across.js'
 import type { SharedSubject, SharedTrait, Sharing } from './sharing.js'
 import { sharingOf } from './choose-sharing.js'
-import { type Census, takeCensus } from './census.js'
-import type { Counted, Tally } from './tally.js'
+import type { Census } from './census.js'
+import type { Tally } from './tally.js'
 import { sensitiveThreshold } from './threshold.js'
-
-/** A mixed response, with its random id. */
-export type Mixed = Counted & { readonly id: string }
 
 /** All that becomes public of the numbers. Everything else that a page shows of them is reckoned from this. */
 export type PublicTables = {
@@ -43,30 +40,19 @@ export type Release =
       readonly tables: PublicTables
       /** What may be told together: the rows of the public file are cut by it too. Not public. */
       readonly sharing: Sharing
-      /** Ids of the responses counted; not public. Later releases are of others. */
-      readonly counted: ReadonlySet<string>
     }
 
 /** The fewest responses that a release can be of: the tables of one response would be that response. */
 export const leastResponses = sensitiveThreshold
 
 /**
- * The release of all responses to these versions (oldest first) that no earlier one counted, for a consultation that is
- * closed. The list of tables is fixed. A later release tells of the later responses alone, never of all anew: what two
+ * What becomes public of a census: a fixed list of tables. A later release must be of later responses alone: what two
  * releases of different people say together is no more than what each says, whereas two of the same would be subtracted.
  */
-export function releaseOf(
-  versions: readonly Questionnaire[],
-  responses: readonly Mixed[],
-  released: ReadonlySet<string> = new Set(),
-): Release {
-  const counted = responses.filter(({ id }) => !released.has(id))
-  if (counted.length < leastResponses) return { kind: 'too-few', least: leastResponses }
-  const questions = questionsAcross(versions)
-  const census = takeCensus(questions, counted)
+export function releaseOf(questions: readonly QuestionAcross[], census: Census): Release {
+  if (census.responses < leastResponses) return { kind: 'too-few', least: leastResponses }
   const sharing = sharingOf(census)
-  const tables = publicTables(questions, sharing, census)
-  return { kind: 'release', tables, sharing, counted: new Set(counted.map(({ id }) => id)) }
+  return { kind: 'release', tables: publicTables(questions, sharing, census), sharing }
 }
 
 /** The tables that a sharing lets be told of these responses. */
