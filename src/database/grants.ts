@@ -23,6 +23,8 @@ const rights: { readonly app: Rights; readonly analyst: Rights } = {
       event: ['select', 'insert'],
       utterance: ['select', 'insert', 'update'],
       reading: ['select', 'insert', 'update'],
+      release: ['select', 'insert'],
+      public_row: ['insert'],
       person: ['select', 'insert', 'update'],
       session: ['select', 'insert', 'update', 'delete'],
       credential: ['select', 'insert', 'update', 'delete'],
@@ -36,7 +38,7 @@ const rights: { readonly app: Rights; readonly analyst: Rights } = {
       mail: ['select', 'insert', 'update', 'delete'],
       notice: ['select', 'insert', 'delete'],
     },
-    functions: ['mix(text, integer, boolean, text)', 'held(text, text[])'],
+    functions: ['mix(text, integer, boolean, text)', 'held(text, text[])', 'mark_released(text)', 'waiting(text)'],
   },
   analyst: {
     tables: {
@@ -45,6 +47,9 @@ const rights: { readonly app: Rights; readonly analyst: Rights } = {
       extension: ['select'],
       version: ['select'],
       mixed_response: ['select'],
+      unreleased_response: ['select'],
+      release: ['select'],
+      public_row: ['select'],
     },
     functions: ['waiting(text)'],
   },

@@ -15,6 +15,7 @@ export type Tables = {
   readonly event: EventTable
   readonly utterance: UtteranceTable
   readonly reading: ReadingTable
+  readonly release: ReleaseTable
   readonly person: PersonTable
   readonly session: SessionTable
   readonly credential: CredentialTable
@@ -119,6 +120,16 @@ type ReadingTable = {
   readonly consultation: string
   readonly question: string
   readonly event: number
+}
+
+/** `tables` and `row_file` are JSON as `src/results/release-store.ts` writes it. */
+type ReleaseTable = {
+  readonly consultation: string
+  readonly number: number
+  readonly made_at: Date
+  readonly made_by: string
+  readonly tables: string
+  readonly row_file: string
 }
 
 /** `id` is random text, and all that anything outside the accounts holds of a person. */

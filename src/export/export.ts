@@ -1,7 +1,7 @@
 import { pipeline, type Readable } from 'node:stream'
 import { copyOut } from '../database/copy-out.js'
 import { leadingColumns } from './columns.js'
-import { copiedText } from './copied-text.js'
+import { copiedText } from '../database/copied-text.js'
 import { csvSelect } from './csv-sql.js'
 import type { Extract } from './extract.js'
 import { openTextColumns, openTextSelect } from './open-text-sql.js'

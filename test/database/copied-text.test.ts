@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
-import { copiedText } from '../../src/export/copied-text.js'
+import { copiedText } from '../../src/database/copied-text.js'
 
 /** A binary COPY of one column, as PostgreSQL's manual describes it. */
 function binaryCopy(texts: readonly string[]): Buffer {
