@@ -45,6 +45,7 @@ type ConsultationTable = {
   readonly settings: Json<unknown>
   readonly opens_on: Day | null
   readonly closes_on: Day | null
+  readonly synthetic: Generated<boolean>
 }
 
 type ExtensionTable = {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Consultation, Day } from '../consultation/consultation.js'
+import type { Day, NewConsultation } from '../consultation/consultation.js'
 import { createConsultation, findConsultations } from '../consultation/consultation-store.js'
 import { dayAfter } from '../consultation/toronto.js'
 import { lockPublications } from '../consultation/version-store.js'
@@ -20,7 +20,7 @@ const daysOpenAlready = 7
 const daysToGo = 28
 
 type Sample = {
-  readonly consultation: Omit<Consultation, 'extensions'>
+  readonly consultation: NewConsultation
   /** Undefined while nothing is published: the consultation is planned, and its dates stay unset. */
   readonly questionnaire: Questionnaire | undefined
   readonly draft: JsonObject
