@@ -13,7 +13,7 @@ export type House = {
   readonly catalogue: Catalogue
   readonly responses: ResponseStore
   readonly reviews: ReviewStore
-  readonly extracts: Pick<Extracts, 'countMixed' | 'countWaiting' | 'take' | 'breakOff'>
+  readonly extracts: Pick<Extracts, 'countMixed' | 'countWaiting' | 'take' | 'takeBundle' | 'breakOff'>
   readonly reports: Omit<Reports, 'close'>
   readonly mixing: Pick<Mixing, 'submitted'>
   readonly words: { readonly [L in Locale]: Words }
