@@ -136,6 +136,7 @@ const consultation: Consultation = {
   id: 'market',
   slug: both('market', 'marche'),
   extensions: [],
+  synthetic: false,
   profile: { ...wells.profile, title: both('The market & "co"', 'Le marché <et cie>') },
 }
 
