@@ -14,6 +14,7 @@ import { countWaiting } from '../response/mixing-store.js'
 import type { Command, Io } from './command.js'
 import { configOrFaults } from './config-or-faults.js'
 import { type Asked, readAsked } from './export-asked.js'
+import { tellSmallest } from './tell-smallest.js'
 import { withDatabase } from './with-database.js'
 import { writeBundle } from './write-bundle.js'
 
@@ -42,6 +43,7 @@ async function take(database: OpenedDatabase, asked: Asked, io: Io): Promise<0 |
       [id, slug.en, slug.fr].includes(asked.consultation),
     )
     const taking = { ...database, db, io }
+    if (published) await tellSmallest(db, published, asked.parameters.questions, io)
     const fault = published
       ? await (asked.bundle === undefined
           ? print(published, asked, taking)

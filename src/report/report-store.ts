@@ -1,8 +1,10 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../database/connect.js'
+import type { Answer } from '../questionnaire/answers.js'
 import type { Locale, NumberQuestion, Question } from '../questionnaire/questionnaire.js'
 import { bandStarts } from './band.js'
 import type { State } from './place.js'
+import type { AlikeRow } from './smallest-groups.js'
 import { type PlaceCount, talliesOf, type Tally, tallyOf } from './tally.js'
 
 /** Which mixed responses are counted; all of a consultation when nothing is told. */
@@ -69,6 +71,30 @@ export async function findStates(
       return [id, { '.v': v, '.n': n, '.skipped': skipped, '.answered': row['responses']! - v - n - skipped }]
     }),
   )
+}
+
+/** How many responses gave the same answers to all of these questions. */
+export async function findAlike(
+  db: Database,
+  consultation: string,
+  questions: readonly Question[],
+): Promise<readonly AlikeRow[]> {
+  if (questions.length === 0) return []
+  const taken = questions.map(({ id }, place) => sql`(answers -> ${id}::text)::text as ${sql.id(`a${place}`)}`)
+  const names = sql.join(questions.map((_, place) => sql.id(`a${place}`)))
+  const { rows } = await sql<{ readonly count: number; readonly [name: string]: string | number | null }>`
+    select ${names}, count(*)::integer as count
+    from (select ${sql.join(taken)} from mixed_response where consultation = ${consultation}) as taken
+    group by ${names}`.execute(db)
+  return rows.map(({ count, ...row }) => ({
+    count,
+    answers: Object.fromEntries(
+      questions.flatMap(({ id }, place) => {
+        const stored = row[`a${place}`]
+        return typeof stored === 'string' ? [[id, JSON.parse(stored) as Answer | null | false]] : []
+      }),
+    ),
+  }))
 }
 
 /** What the numbers are that were given to a question; undefined where nobody gave one. */
