@@ -81,7 +81,7 @@ test('all tables of a release and its row file give away no count under the thre
   fc.assert(
     fc.property(anySeed, fc.constantFrom('place', 'age', undefined), ({ seed, count }, demographic) => {
       const people = villagers(seed, count)
-      const { tables, sharing } = released([villages], people)
+      const { tables, sharing } = released([villages], people, demographic)
       const rows = demographic && publicRows(sharing, people, demographic)
       const published = publishedOf(tables, [0], rows && { by: demographic, rows })
       expect(recoveredBy([published], [people])).toEqual([])
