@@ -41,9 +41,12 @@ async function createTexts(db: Kysely<unknown>): Promise<void> {
       language text not null check (language in ('en', 'fr')),
       words text not null,
       lexemes tsvector not null,
-      primary key (consultation, question, response)
+      primary key (consultation, response, question)
     )`.execute(db)
   await sql`create index open_text_lexemes on open_text using gin (lexemes)`.execute(db)
+  await sql`create index open_text_question on open_text (consultation, question, response) include (language)`.execute(
+    db,
+  )
   // As of mixed responses, no ctid and no xmin. No barrier: nothing is left out, and search needs the index.
   await sql`
     create view written_text as

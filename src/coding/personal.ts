@@ -13,7 +13,10 @@ const patterns: readonly (readonly [FlagKind, RegExp])[] = [
     /(?<![\p{L}\p{N}.!#$%&*+/=?^_`{|}~-])[\p{L}\p{N}!#$%&*+/=?^_`{|}~-][\p{L}\p{N}.!#$%&*+/=?^_`{|}~-]{0,63}[@＠][\p{L}\p{N}](?:[\p{L}\p{N}-]{0,62}\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}])/gu,
   ],
   // An address on the web that goes on to somebody's page.
-  ['handle', /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s<>"'«»]{0,200}?\/@?[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,100}[\p{L}\p{N}_]/giu],
+  [
+    'handle',
+    /(?<![\p{L}\p{N}])(?:https?:\/\/|www\.)[^\s<>"'«»]{0,200}?\/@?[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,100}[\p{L}\p{N}_]/giu,
+  ],
   ['handle', /(?<![\p{L}\p{N}._/@-])@[\p{L}\p{N}_](?:[\p{L}\p{N}_.]{0,28}[\p{L}\p{N}_])(?![\p{L}\p{N}])/gu],
   ['insurance-number', /(?<![\p{L}\p{N}])\d{3}([ \u00a0.-]?)\d{3}\1\d{3}(?![\p{N}]|[ .-]\d)/gu],
   [

@@ -146,9 +146,6 @@ test.runIf(process.env['LONG'])('100,000 texts, a fifth of them of edited campai
   const before = performance.now()
   const groups = groupTexts(textsOf(texts))
   const seconds = (performance.now() - before) / 1000
-  console.info(
-    `100,000 texts grouped in ${seconds.toFixed(1)} s: ${groups.map(({ members }) => members.length).join(', ')}`,
-  )
   expect(groups.reduce((sum, { members }) => sum + members.length, 0)).toBeGreaterThan(19_000)
   expect(seconds).toBeLessThan(30)
 })
