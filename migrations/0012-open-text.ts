@@ -40,6 +40,7 @@ async function createTexts(db: Kysely<unknown>): Promise<void> {
       response uuid not null,
       language text not null check (language in ('en', 'fr')),
       words text not null,
+      folded text not null,
       lexemes tsvector not null,
       primary key (consultation, response, question)
     )`.execute(db)
@@ -50,7 +51,7 @@ async function createTexts(db: Kysely<unknown>): Promise<void> {
   // As of mixed responses, no ctid and no xmin. No barrier: nothing is left out, and search needs the index.
   await sql`
     create view written_text as
-    select consultation, question, response, language, words, lexemes from open_text`.execute(db)
+    select consultation, question, response, language, words, folded, lexemes from open_text`.execute(db)
   await createOpening(db)
 }
 
@@ -85,8 +86,8 @@ async function createOpening(db: Kysely<unknown>): Promise<void> {
           )
         )
       ), kept as (
-        insert into public.open_text (consultation, question, response, language, words, lexemes)
-        select of_consultation, question, id, language, words, public.lexemes(language, words)
+        insert into public.open_text (consultation, question, response, language, words, folded, lexemes)
+        select of_consultation, question, id, language, words, public.folded(words), public.lexemes(language, words)
         from written order by question, id
       )
       select count(*) into opened from marked;

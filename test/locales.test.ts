@@ -23,6 +23,7 @@ import {
 } from './support/locales.js'
 import { sameInBoth } from './support/same-in-both.js'
 import { settingsKeys } from './support/settings-keys.js'
+import { textsKeys } from './support/texts-keys.js'
 
 const root = join(import.meta.dirname, '..')
 
@@ -57,6 +58,7 @@ const built = [
   ...deskKeys,
   ...reviewKeys,
   ...settingsKeys,
+  ...textsKeys,
   { key: '*:title', each: [], any: areaNames },
   { key: '*:description', each: [], any: areaNames },
 ]

@@ -75,19 +75,36 @@ export async function findNeighbours(
   return { ...(previous && { previous }), ...(next && { next }) }
 }
 
-/** As it was received. Undefined when there is none of that name. */
+export type ReceivedText = TextName & { readonly language: Locale; readonly words: string }
+
+/** What one response answers to any of these questions, as it was received. */
 export async function findReceived(
   db: Database,
   consultation: string,
-  { question, response }: TextName,
-): Promise<{ readonly language: Locale; readonly words: string } | undefined> {
+  { questions, response }: { readonly questions: readonly string[]; readonly response: string },
+): Promise<ReceivedText | undefined> {
   return db
     .selectFrom('written_text')
-    .select(['language', 'words'])
+    .select(['question', 'response', 'language', 'words'])
     .where('consultation', '=', consultation)
-    .where('question', '=', question)
+    .where('question', 'in', questions)
     .where('response', '=', response)
+    .orderBy('question')
     .executeTakeFirst()
+}
+
+/** Those of these responses that there are, in the order of response ids. */
+export async function findThose(
+  db: Database,
+  consultation: string,
+  { questions, responses }: { readonly questions: readonly string[]; readonly responses: readonly string[] },
+): Promise<readonly FoundText[]> {
+  const { rows } = await sql<FoundText>`
+    select question, response, language, ${shownSql()} as shown from written_text
+    where consultation = ${consultation} and question = any(${[...questions]}::text[])
+      and response = any(${[...responses]}::uuid[])
+    order by response, question`.execute(db)
+  return rows
 }
 
 /** What people typed to search, as it is looked for: as words, unless no text of the filter has them all. */
@@ -148,6 +165,6 @@ function searchSql({ by, typed }: Search): RawBuilder<boolean> {
         ))
       )`
     case 'letters':
-      return sql<boolean>`strpos(folded(words), folded(${typed}::text)) > 0`
+      return sql<boolean>`strpos(folded, folded(${typed}::text)) > 0`
   }
 }

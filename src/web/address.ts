@@ -50,6 +50,10 @@ const words = {
   analysis: { en: 'analysis', fr: 'analyse' },
   crossed: { en: 'crossed', fr: 'croisements' },
   tokens: { en: 'tokens', fr: 'jetons' },
+  texts: { en: 'texts', fr: 'textes' },
+  themes: { en: 'themes', fr: 'themes' },
+  campaigns: { en: 'campaigns', fr: 'campagnes' },
+  flags: { en: 'flags', fr: 'signalements' },
   words: { en: 'words', fr: 'mots' },
   file: { en: 'file', fr: 'fichier' },
   files: { en: 'files', fr: 'fichiers' },
@@ -127,6 +131,13 @@ export function consultationAddress(locale: Locale, slug: string) {
     crossed: `${consultation}/${words.analysis[locale]}/${words.crossed[locale]}`,
     files: `${consultation}/${words.analysis[locale]}/${words.files[locale]}`,
     tokens: `${consultation}/${words.analysis[locale]}/${words.tokens[locale]}`,
+    texts: `${consultation}/${words.analysis[locale]}/${words.texts[locale]}`,
+    questionTexts: (question: string) => `${consultation}/${words.analysis[locale]}/${words.texts[locale]}/${question}`,
+    oneText: (question: string, response: string) =>
+      `${consultation}/${words.analysis[locale]}/${words.texts[locale]}/${question}/${response}`,
+    themes: `${consultation}/${words.analysis[locale]}/${words.themes[locale]}`,
+    campaigns: `${consultation}/${words.analysis[locale]}/${words.campaigns[locale]}`,
+    flags: `${consultation}/${words.analysis[locale]}/${words.flags[locale]}`,
   }
 }
 export type ConsultationAddress = ReturnType<typeof consultationAddress>

@@ -1,3 +1,4 @@
+import type { OpenTexts } from '../coding/open-texts.js'
 import type { Catalogue } from '../consultation/catalogue.js'
 import type { Extracts } from '../export/extracts.js'
 import type { Reports } from '../report/reports.js'
@@ -15,6 +16,7 @@ export type House = {
   readonly reviews: ReviewStore
   readonly extracts: Pick<Extracts, 'countMixed' | 'countWaiting' | 'take' | 'takeBundle' | 'breakOff'>
   readonly reports: Omit<Reports, 'close'>
+  readonly openTexts: Pick<OpenTexts, 'read' | 'examineSoon'>
   readonly mixing: Pick<Mixing, 'submitted'>
   readonly words: { readonly [L in Locale]: Words }
   readonly assets: Assets

@@ -315,7 +315,9 @@ describe('redacting', () => {
     expect((await findText(it.analyst, { consultation: 'wells', ...text }))?.text).toBe(
       '🙂 Appelez [caviardé\u00a0: nom] au 613-555-0123, « merci ».',
     )
-    expect((await findReceived(it.analyst, 'wells', text))?.words).toBe(words)
+    expect(
+      (await findReceived(it.analyst, 'wells', { questions: ['why', 'how'], response: text.response }))?.words,
+    ).toBe(words)
     const { rows } = await sql<{ why: string }>`select answers ->> 'why' as why from response`.execute(it.owner)
     expect(rows[0]!.why).toBe(words)
     const [entry] = await entries()

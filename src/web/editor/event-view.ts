@@ -1,3 +1,4 @@
+import { isReason, redactionReasons } from '../../coding/reason.js'
 import { type Event, hashOf, type Link, readEntry } from '../../history/event.js'
 import type { JsonObject } from '../../questionnaire/change.js'
 import type { ConsultationAddress } from '../address.js'
@@ -96,6 +97,13 @@ const views: Readonly<Record<string, (body: JsonObject, teller: Teller) => Deed>
   'release-made': ({ release, responses }, { say }) => ({
     what: say('history:release-made', { number: text(release), responses: text(responses) }),
   }),
+  'text-redacted': ({ reason, length }, { say }) => {
+    const code = text(reason)
+    const why = isReason(code) ? redactionReasons[code][say.locale] : code
+    return { what: say('history:text-redacted', { why, length: text(length) }) }
+  },
+  'text-uncovered': (_, { say }) => ({ what: say('history:text-uncovered') }),
+  'text-covered-again': (_, { say }) => ({ what: say('history:text-covered-again') }),
   'token-made': ({ expires }, { say }) => ({ what: say('history:token-made', { day: text(expires).slice(0, 10) }) }),
   'token-revoked': (_, { say }) => ({ what: say('history:token-revoked') }),
 }
