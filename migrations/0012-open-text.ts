@@ -43,7 +43,11 @@ async function createTexts(db: Kysely<unknown>): Promise<void> {
       folded text not null,
       lexemes tsvector not null,
       primary key (consultation, response, question)
-    )`.execute(db)
+    ) with (toast_tuple_target = 8160)`.execute(db)
+  // As they are, for a search by letters reads every one of them.
+  await sql`alter table open_text alter column words set storage external, alter column folded set storage external`.execute(
+    db,
+  )
   await sql`create index open_text_lexemes on open_text using gin (lexemes)`.execute(db)
   await sql`create index open_text_question on open_text (consultation, question, response) include (language)`.execute(
     db,
@@ -191,7 +195,7 @@ async function createStanding(db: Kysely<unknown>): Promise<void> {
       themes text[] not null,
       is_without_theme boolean not null,
       quoted integer,
-      primary key (consultation, question, response, coder)
+      primary key (consultation, response, question, coder)
     )`.execute(db)
   await sql`
     create table redaction (

@@ -26,3 +26,34 @@ export function agreementOf({ both, firstAlone, secondAlone, neither }: Pairing)
   const chance = first * second + (1 - first) * (1 - second)
   return { share, kappa: chance === 1 ? undefined : (share - chance) / (1 - chance) }
 }
+
+/** How many texts have these themes from the one, and those from the other. */
+export type Combination = {
+  readonly first: readonly string[]
+  readonly second: readonly string[]
+  readonly texts: number
+}
+
+/** Of texts that both coded: how many there are, and the pairing of each theme that either gave. Merged themes count as one. */
+export function pairingsOf(
+  combinations: readonly Combination[],
+  standsFor: (theme: string) => string | undefined,
+): { readonly texts: number; readonly pairings: ReadonlyMap<string, Pairing> } {
+  const texts = combinations.reduce((sum, each) => sum + each.texts, 0)
+  const resolved = combinations.map((each) => ({
+    first: new Set(each.first.map(standsFor)),
+    second: new Set(each.second.map(standsFor)),
+    texts: each.texts,
+  }))
+  const themes = new Set(resolved.flatMap(({ first, second }) => [...first, ...second]))
+  const count = (isOf: (each: (typeof resolved)[number]) => boolean) =>
+    resolved.filter(isOf).reduce((sum, each) => sum + each.texts, 0)
+  const pairings = [...themes].flatMap((theme) => {
+    if (theme === undefined) return []
+    const both = count(({ first, second }) => first.has(theme) && second.has(theme))
+    const firstAlone = count(({ first, second }) => first.has(theme) && !second.has(theme))
+    const secondAlone = count(({ first, second }) => !first.has(theme) && second.has(theme))
+    return [[theme, { both, firstAlone, secondAlone, neither: texts - both - firstAlone - secondAlone }] as const]
+  })
+  return { texts, pairings: new Map(pairings) }
+}

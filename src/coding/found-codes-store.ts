@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../database/connect.js'
 import type { TextName } from './act.js'
 import { type Coding, uncoded } from './coding.js'
-import type { Pairing } from './agreement.js'
+import { type Combination, type Pairing, pairingsOf } from './agreement.js'
 import type { Flag, FlagKind } from './personal.js'
 
 export type CoderCoding = Coding & { readonly coder: string }
@@ -120,29 +120,20 @@ export async function findPairings(
   consultation: string,
   [first, second]: readonly [string, string],
 ): Promise<{ readonly texts: number; readonly pairings: ReadonlyMap<string, Pairing> }> {
-  const { rows } = await sql<{ theme: string | null; both: number; first: number; second: number; texts: number }>`
-    with shared as (
-      select question, response from text_coding
-      where consultation = ${consultation} and coder in (${first}, ${second}) and (is_without_theme or themes <> '{}')
-      group by question, response having count(*) = 2
-    ), given as (
-      select distinct question, response, coder, theme
-      from text_code join shared using (question, response)
-      where consultation = ${consultation} and coder in (${first}, ${second})
-    ), by_text as (
-      select theme, question, response, bool_or(coder = ${first}) as first, bool_or(coder = ${second}) as second
-      from given group by theme, question, response
-    )
-    select theme, (count(*) filter (where first and second))::integer as both,
-      (count(*) filter (where first and not second))::integer as first,
-      (count(*) filter (where second and not first))::integer as second,
-      (select count(*) from shared)::integer as texts
-    from by_text right join (select 1) as always on true group by theme`.execute(db)
-  const texts = rows[0]?.texts ?? 0
-  const pairings = rows.flatMap(({ theme, both, first: firstAlone, second: secondAlone }) =>
-    theme === null
-      ? []
-      : [[theme, { both, firstAlone, secondAlone, neither: texts - both - firstAlone - secondAlone }] as const],
-  )
-  return { texts, pairings: new Map(pairings) }
+  const coded = sql`(is_without_theme or themes <> '{}')`
+  // Few combinations of themes stand for many texts.
+  const { rows } = await sql<Combination>`
+    with own as (select question, response, themes from text_coding
+        where consultation = ${consultation} and coder = ${first} and ${coded}),
+      others as (select question, response, themes from text_coding
+        where consultation = ${consultation} and coder = ${second} and ${coded})
+    select own.themes as first, others.themes as second, count(*)::integer as texts
+    from own join others using (question, response) group by own.themes, others.themes`.execute(db)
+  const themes = await db
+    .selectFrom('theme')
+    .select(['id', 'stands_for'])
+    .where('consultation', '=', consultation)
+    .execute()
+  const standsFor = new Map(themes.map((theme) => [theme.id, theme.stands_for]))
+  return pairingsOf(rows, (theme) => standsFor.get(theme))
 }

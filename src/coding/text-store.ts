@@ -127,9 +127,7 @@ function selectedBy(consultation: string, filter: TextFilter): RawBuilder<boolea
     sql<boolean>`consultation = ${consultation}`,
     sql<boolean>`question = any(${[...questions]}::text[])`,
     ...(language === undefined ? [] : [sql<boolean>`language = ${language}`]),
-    ...(themes === undefined
-      ? []
-      : [beside(sql`text_code`, consultation, sql`and other.theme = any(${[...themes]}::text[])`)]),
+    ...(themes === undefined ? [] : [beside(sql`text_coding`, consultation, codedWith(consultation, themes))]),
     ...(uncodedBy === undefined ? [] : [sql<boolean>`not ${codedBy(consultation, uncodedBy)}`]),
     ...(isFlagged ? [beside(sql`text_flag`, consultation, sql``)] : []),
     ...(campaign === undefined ? [] : [beside(sql`grouped_text`, consultation, sql`and other.campaign = ${campaign}`)]),
@@ -142,6 +140,13 @@ function selectedBy(consultation: string, filter: TextFilter): RawBuilder<boolea
 function beside(table: RawBuilder<unknown>, consultation: string, and: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`(question, response) in (
     select other.question, other.response from ${table} as other where other.consultation = ${consultation} ${and}
+  )`
+}
+
+/** With a theme, or one that was merged into it. */
+function codedWith(consultation: string, themes: readonly string[]): RawBuilder<unknown> {
+  return sql`and other.themes && array(
+    select id from theme where theme.consultation = ${consultation} and stands_for = any(${[...themes]}::text[])
   )`
 }
 

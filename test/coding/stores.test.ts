@@ -215,7 +215,7 @@ describe('codes', () => {
     expect(
       known
         .get(keyOf({ question: 'why', response: idAt(1) }))!
-        .codings.map(({ coder, themes }) => [coder, themes])
+        .codings.map(({ coder, themes }) => `${coder}: ${themes.join(' ')}`)
         .toSorted(),
     ).toEqual(['ana: t1 t2', 'ben: t2 t3'])
     expect((await countByQuestion(it.analyst, 'wells', 'ana')).find(({ question }) => question === 'why')).toEqual({
