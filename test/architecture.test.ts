@@ -14,11 +14,13 @@ const below: Readonly<Record<string, readonly string[]>> = {
   response: ['questionnaire', 'database', 'consultation'],
   report: ['questionnaire', 'database', 'consultation', 'response'],
   export: ['questionnaire', 'database', 'consultation', 'response'],
+  synthetic: ['questionnaire', 'database', 'consultation', 'revision'],
   mail: ['questionnaire', 'database'],
   account: ['questionnaire', 'database', 'history', 'mail'],
   history: ['questionnaire', 'database'],
   web: 'questionnaire database consultation revision response report export mail account history'.split(' '),
-  command: 'questionnaire database consultation revision response report export mail account history web'.split(' '),
+  command:
+    'questionnaire database consultation revision response report export mail account history synthetic web'.split(' '),
 }
 
 type Import = { readonly from: string; readonly to: string }
