@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { typographyFaults } from '../src/questionnaire/french-typography.js'
 import { accountKeys } from './support/account-keys.js'
-import { analysisKeys } from './support/analysis-keys.js'
+import { filesKeys } from './support/files-keys.js'
 import { deskKeys } from './support/desk-keys.js'
 import { filesBelow } from './support/imports.js'
 import { reviewKeys } from './support/review-keys.js'
@@ -52,7 +52,7 @@ const built = [
   { key: 'receipt:*', each: [], any: codesIn('src/web/public/respond/receipt-page.ts') },
   { key: 'splash:*', each: [], any: codesIn('src/web/public/site/splash-page.ts') },
   ...accountKeys,
-  ...analysisKeys,
+  ...filesKeys,
   ...deskKeys,
   ...reviewKeys,
   ...settingsKeys,

@@ -51,6 +51,7 @@ const words = {
   tokens: { en: 'tokens', fr: 'jetons' },
   words: { en: 'words', fr: 'mots' },
   file: { en: 'file', fr: 'fichier' },
+  files: { en: 'files', fr: 'fichiers' },
 } as const satisfies { readonly [name: string]: Bilingual }
 
 export const address = {
@@ -120,6 +121,7 @@ export function consultationAddress(locale: Locale, slug: string) {
     historyWords: (question: string) => `${desk}/${words.history[locale]}/${words.words[locale]}/${question}`,
     people: `${consultation}/${words.people[locale]}`,
     analysis: `${consultation}/${words.analysis[locale]}`,
+    files: `${consultation}/${words.analysis[locale]}/${words.files[locale]}`,
     tokens: `${consultation}/${words.analysis[locale]}/${words.tokens[locale]}`,
   }
 }

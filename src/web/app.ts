@@ -8,7 +8,7 @@ import type { Log } from '../log.js'
 import { projectRoot } from '../project-root.js'
 import { newConsultationRoutes } from './administrator/new-consultation-routes.js'
 import { peopleRoutes } from './administrator/people-routes.js'
-import { analysisRoutes } from './analyst/analysis-routes.js'
+import { filesRoutes } from './analyst/files-routes.js'
 import { extractApiRoutes } from './analyst/extract-api-routes.js'
 import { tokensRoutes } from './analyst/tokens-routes.js'
 import { serveAssets } from './assets.js'
@@ -109,7 +109,7 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     passwordRoutes(app, staff, locale)
     secondFactorRoutes(app, staff, locale)
     peopleRoutes(app, staff, locale)
-    analysisRoutes(app, staff, locale)
+    filesRoutes(app, staff, locale)
     tokensRoutes(app, staff, locale)
     owedRoutes(app, staff, locale)
     publicationRoutes(app, staff, locale)

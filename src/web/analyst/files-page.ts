@@ -12,7 +12,7 @@ import { formView } from './form-view.js'
 import { givenIn } from './given.js'
 
 /** Counts, choices and columns; what was chosen and does not fit is said beside it. */
-export async function sendAnalysis(call: StaffCall, { busy = false } = {}): Promise<FastifyReply> {
+export async function sendFiles(call: StaffCall, { busy = false } = {}): Promise<FastifyReply> {
   const { staff, request, locale, published, here } = call
   const words = staff.house.words[locale]
   const { id } = published.consultation
@@ -20,15 +20,15 @@ export async function sendAnalysis(call: StaffCall, { busy = false } = {}): Prom
   const [groups, waiting] = await Promise.all([extracts.countMixed(id), extracts.countWaiting(id)])
   const given = givenIn(request)
   const { faults, ...chosen } = chosenView(call, groups)
-  const problems = Object.fromEntries(faults.map((name) => [name, words(`analysis:fault-${name}`)]))
+  const problems = Object.fromEntries(faults.map((name) => [name, words(`files:fault-${name}`)]))
   return sendStaffPage(call, {
-    template: 'analyst/analysis',
+    template: 'analyst/files',
     page: {
-      title: words('analysis:title'),
-      description: words('analysis:description'),
+      title: words('files:title'),
+      description: words('files:description'),
     },
     view: {
-      action: here.analysis,
+      action: here.files,
       tokens: here.tokens,
       privacy: address.privacy(locale),
       busy,

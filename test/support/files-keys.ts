@@ -8,15 +8,15 @@ const form = readFileSync(new URL('../../src/web/analyst/form-view.ts', import.m
 const codesOfForm = [...form.matchAll(/'([a-z]+-[a-z-]+)'/g)].map(([, code]) => code!)
 
 /** The keys that the analyst’s room puts together from codes. */
-export const analysisKeys: readonly {
+export const filesKeys: readonly {
   readonly key: string
   readonly each: readonly string[]
   readonly any: readonly string[]
 }[] = [
   { key: 'history:extract-*', each: extractFiles, any: [] },
-  { key: 'analysis:fault-*', each: parameterNames, any: [] },
-  { key: 'analysis:*', each: ['from-any', 'to-any', ...parameterNames], any: codesOfForm },
-  { key: 'analysis:*-any', each: ['from', 'to'], any: [] },
+  { key: 'files:fault-*', each: parameterNames, any: [] },
+  { key: 'files:*', each: ['from-any', 'to-any', ...parameterNames], any: codesOfForm },
+  { key: 'files:*-any', each: ['from', 'to'], any: [] },
   {
     key: 'api:*',
     each: ['token-missing', 'token-refused', 'too-many-tries', 'not-found', 'parameters', 'busy'],

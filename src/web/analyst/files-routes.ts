@@ -6,15 +6,15 @@ import { consultationAddress } from '../address.js'
 import { postedField } from '../posted-field.js'
 import { answerStaff, type StaffCall } from '../staff/call.js'
 import type { Staff } from '../staff/staff.js'
-import { sendAnalysis } from './analysis-page.js'
+import { sendFiles } from './files-page.js'
 import { givenIn } from './given.js'
 import { sendExtract } from './send-extract.js'
 
 /** What an analyst can take away: counts, choices, columns, and the files. */
-export function analysisRoutes(app: FastifyInstance, staff: Staff, locale: Locale): void {
-  const { analysis } = consultationAddress(locale, ':slug')
-  const place = { staff, locale, audience: 'analyst', address: analysis } as const
-  answerStaff(app, place, { get: (call) => sendAnalysis(call), post: download })
+export function filesRoutes(app: FastifyInstance, staff: Staff, locale: Locale): void {
+  const { files } = consultationAddress(locale, ':slug')
+  const place = { staff, locale, audience: 'analyst', address: files } as const
+  answerStaff(app, place, { get: (call) => sendFiles(call), post: download })
 }
 
 /** A post, though it changes no choice: it leaves a trace in the history. */
@@ -22,10 +22,10 @@ async function download(call: StaffCall): Promise<FastifyReply> {
   const { staff, request, reply, published, person, here } = call
   const wanted = postedField(request.body, 'go')
   const file = extractFiles.find((each) => each === wanted)
-  if (!file) return reply.redirect(here.analysis, 303)
+  if (!file) return reply.redirect(here.files, 303)
   const read = readParameters(givenIn(request))
   const planned = read.kind === 'faulty' ? read : planExtract(published, file, read.parameters)
-  if (read.kind === 'faulty' || planned.kind !== 'extract') return sendAnalysis({ ...call, reply: reply.code(422) })
+  if (read.kind === 'faulty' || planned.kind !== 'extract') return sendFiles({ ...call, reply: reply.code(422) })
   const { extract } = planned
   const { house, accounts } = staff
   const taking = { house, db: accounts.db, published, extract, parameters: read.parameters, by: person.id }
@@ -37,5 +37,5 @@ const patience = 30
 
 function sendBusy(call: StaffCall): Promise<FastifyReply> {
   const reply = call.reply.code(503).header('retry-after', String(patience))
-  return sendAnalysis({ ...call, reply }, { busy: true })
+  return sendFiles({ ...call, reply }, { busy: true })
 }
