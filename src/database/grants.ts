@@ -25,6 +25,7 @@ const rights: { readonly app: Rights; readonly analyst: Rights } = {
       reading: ['select', 'insert', 'update'],
       release: ['select', 'insert'],
       public_row: ['insert'],
+      results_step: ['select', 'insert'],
       person: ['select', 'insert', 'update'],
       session: ['select', 'insert', 'update', 'delete'],
       credential: ['select', 'insert', 'update', 'delete'],
