@@ -21,6 +21,7 @@ import {
   type Use,
   usesInTemplate,
 } from './support/locales.js'
+import { resultsKeys } from './support/results-keys.js'
 import { settingsKeys } from './support/settings-keys.js'
 
 const root = join(import.meta.dirname, '..')
@@ -56,6 +57,7 @@ const built = [
   ...deskKeys,
   ...reviewKeys,
   ...settingsKeys,
+  ...resultsKeys,
   { key: '*:title', each: [], any: areaNames },
   { key: '*:description', each: [], any: areaNames },
 ]

@@ -8,7 +8,7 @@ export function firstHeard(questions: readonly QuestionAcross[]): Heard {
     summary: unwritten,
     engagement: unwritten,
     participants: unwritten,
-    questions: tellable(questions).map(({ question }) => ({ question: question.id, remark: unwritten })),
+    questions: tellable(questions).map(({ question }) => ({ question: question.id, shown: true, remark: unwritten })),
     themes: [],
     next: [],
     method,

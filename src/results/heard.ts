@@ -11,7 +11,7 @@ export type Heard = {
   /** How people were reached, and when. */
   readonly engagement: Bilingual
   readonly participants: Bilingual
-  /** Those that are shown, in the order of the page. */
+  /** In the order of the page. */
   readonly questions: readonly HeardQuestion[]
   readonly themes: readonly HeardTheme[]
   /** "You said, we did." */
@@ -21,7 +21,8 @@ export type Heard = {
   readonly correction: Bilingual
 }
 
-export type HeardQuestion = { readonly question: string; readonly remark: Bilingual }
+/** One that is not shown keeps what was written about it. */
+export type HeardQuestion = { readonly question: string; readonly shown: boolean; readonly remark: Bilingual }
 
 export type Reply = { readonly said: Bilingual; readonly did: Bilingual }
 

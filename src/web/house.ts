@@ -1,6 +1,7 @@
 import type { Catalogue } from '../consultation/catalogue.js'
 import type { Extracts } from '../export/extracts.js'
 import type { Mixing } from '../response/mixing.js'
+import type { ResultsStore } from '../results/results-store.js'
 import type { ReviewStore } from '../revision/review-store.js'
 import type { ResponseStore } from '../response/response-store.js'
 import type { Locale } from '../questionnaire/questionnaire.js'
@@ -13,6 +14,7 @@ export type House = {
   readonly responses: ResponseStore
   readonly reviews: ReviewStore
   readonly extracts: Pick<Extracts, 'countMixed' | 'countWaiting' | 'take' | 'breakOff'>
+  readonly results: ResultsStore
   readonly mixing: Pick<Mixing, 'submitted'>
   readonly words: { readonly [L in Locale]: Words }
   readonly assets: Assets

@@ -6,6 +6,7 @@ import { projectRoot } from '../project-root.js'
 import { keepMixing } from '../response/mixing.js'
 import { keepPurging } from '../response/purging.js'
 import { openResponseStore } from '../response/response-store.js'
+import { openResultsStore } from '../results/results-store.js'
 import { openReviewStore } from '../revision/review-store.js'
 import { loadAssets } from './assets.js'
 import type { House } from './house.js'
@@ -43,6 +44,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
     responses: openResponseStore(db),
     reviews: openReviewStore(db),
     extracts,
+    results: openResultsStore({ db, analystUrl }),
     mixing,
     words: readWords(join(projectRoot, 'locales')),
     assets: loadAssets(join(projectRoot, 'templates'), join(projectRoot, 'node_modules/@gcds-core/fonts/fonts')),
