@@ -1,7 +1,7 @@
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Database, Transaction } from '../database/connect.js'
 import type { Bilingual } from '../questionnaire/questionnaire.js'
-import type { Consultation, Day, Extension, Settings } from './consultation.js'
+import type { Consultation, Day, Extension, NewConsultation, Settings } from './consultation.js'
 
 /** All of them, those that close last first, and at the end those without dates. */
 export async function findConsultations(db: Database): Promise<readonly Consultation[]> {
@@ -26,10 +26,7 @@ export async function lockConsultation(trx: Transaction, id: string): Promise<Co
 export type Creation = { readonly kind: 'created' } | { readonly kind: 'taken' }
 
 /** Taken: another consultation has its id, or one of its slugs in the same language. */
-export async function createConsultation(
-  trx: Transaction,
-  consultation: Omit<Consultation, 'extensions'>,
-): Promise<Creation> {
+export async function createConsultation(trx: Transaction, consultation: NewConsultation): Promise<Creation> {
   const { id, slug, opensOn, closesOn, ...settings } = consultation
   const created = await trx
     .insertInto('consultation')
@@ -46,7 +43,7 @@ export async function createConsultation(
   return { kind: created.numInsertedOrUpdatedRows ? 'created' : 'taken' }
 }
 
-/** Writes its settings and its dates; what was announced stays. */
+/** Writes its settings and its dates; what was announced, and whether it is synthetic, stays. */
 export async function saveConsultation(trx: Transaction, consultation: Consultation): Promise<void> {
   const { id, opensOn = null, closesOn = null } = consultation
   const settings = JSON.stringify(settingsOf(consultation))
@@ -63,6 +60,7 @@ function settingsOf({
   opensOn: ___,
   closesOn: ____,
   extensions: _____,
+  synthetic: ______,
   ...settings
 }: Consultation): Settings {
   return settings
@@ -83,6 +81,11 @@ export async function moveClosingDay(
     .values({ ...row, notice: JSON.stringify(notice) })
     .execute()
   return { announcedOn, from, to, notice }
+}
+
+/** Says for good that its responses are made up. */
+export async function markSynthetic(trx: Transaction, id: string): Promise<void> {
+  await trx.updateTable('consultation').set({ synthetic: true }).where('id', '=', id).execute()
 }
 
 function consultations(db: Database) {
@@ -107,6 +110,7 @@ type ConsultationRow = {
   readonly settings: unknown
   readonly opens_on: Day | null
   readonly closes_on: Day | null
+  readonly synthetic: boolean
   readonly extensions: readonly ExtensionRow[]
 }
 
@@ -125,6 +129,7 @@ function consultationOf(row: ConsultationRow): Consultation {
     ...(row.opens_on !== null && { opensOn: row.opens_on }),
     ...(row.closes_on !== null && { closesOn: row.closes_on }),
     extensions: row.extensions.map(extensionOf),
+    synthetic: row.synthetic,
   }
 }
 

@@ -87,4 +87,9 @@ export type Consultation = Settings & {
   readonly closesOn?: Day
   /** In the order in which they were announced. */
   readonly extensions: readonly Extension[]
+  /** Holds responses that the program made up. Whatever shows or carries them away says so. */
+  readonly synthetic: boolean
 }
+
+/** A consultation as it begins. */
+export type NewConsultation = Omit<Consultation, 'extensions' | 'synthetic'>

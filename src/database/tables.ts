@@ -46,6 +46,7 @@ type ConsultationTable = {
   readonly settings: Json<unknown>
   readonly opens_on: Day | null
   readonly closes_on: Day | null
+  readonly synthetic: Generated<boolean>
 }
 
 type ExtensionTable = {

@@ -12,13 +12,19 @@ import { openTextColumns, openTextSelect } from './open-text-sql.js'
  * with it, and a reader who destroys the stream ends the query.
  */
 export async function exportCsv(url: string, extract: Extract): Promise<Readable> {
+  return csvOf(await copyOut({ url, sql: copySql(extract), before: beforeCopy }), extract)
+}
+
+/** Compiling hundreds of cells takes longer than it saves. */
+export const beforeCopy = ['set jit = off']
+
+export function copySql(extract: Extract): string {
+  return `copy (${selectOf(extract)}) to stdout (format binary)`
+}
+
+/** The file that the bytes of that COPY make. */
+export function csvOf(copied: Readable, extract: Extract): Readable {
   const header = `${extract.bom ? '\uFEFF' : ''}${headerOf(extract).join(extract.separator)}\r\n`
-  const copied = await copyOut({
-    url,
-    sql: `copy (${selectOf(extract)}) to stdout (format binary)`,
-    // Compiling hundreds of cells takes longer than it saves.
-    before: ['set jit = off'],
-  })
   return pipeline(copied, copiedText(Buffer.from(header)), hasSettled)
 }
 

@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream'
 import { connect } from '../database/connect.js'
 import { countWaiting } from '../response/mixing-store.js'
+import { type BundlePress, prepareBundle } from './bundle/bundle.js'
+import type { BundlePlan } from './bundle/plan-bundle.js'
 import { exportCsv } from './export.js'
 import type { Extract } from './extract.js'
 import { countMixed, type MixedGroup } from './mixed-store.js'
@@ -15,6 +17,12 @@ export type Extracts = {
    * respondents are not disturbed. A place is free again when the stream closes: it must be read or destroyed.
    */
   take(extract: Extract, before: () => Promise<void>): Promise<Readable | undefined>
+  /** The same of a bundle; `before` is told how many responses are in it. */
+  takeBundle(
+    plan: BundlePlan,
+    press: BundlePress,
+    before: (responses: number) => Promise<void>,
+  ): Promise<Readable | undefined>
   /** Breaks off those that are under way: a reader takes as long as it likes. */
   breakOff(): void
   close(): Promise<void>
@@ -32,23 +40,38 @@ export function openExtracts(url: string): Extracts {
   return {
     countMixed: (consultation) => countMixed(db, consultation),
     countWaiting: (consultation) => countWaiting(db, consultation),
-    take: async (extract, before) => {
-      if (underWay >= mostAtOnce) return undefined
-      underWay++
-      try {
+    take: (extract, before) =>
+      inTurn(async () => {
         await before()
-        const bytes = await exportCsv(url, extract)
-        read.add(bytes)
-        return bytes.once('close', () => {
-          underWay--
-          read.delete(bytes)
-        })
-      } catch (error) {
-        underWay--
-        throw error
-      }
-    },
+        return exportCsv(url, extract)
+      }),
+    takeBundle: (plan, press, before) =>
+      inTurn(async () => {
+        const bundle = await prepareBundle(url, plan, press)
+        try {
+          await before(bundle.responses)
+        } catch (error) {
+          bundle.drop()
+          throw error
+        }
+        return bundle.open()
+      }),
     breakOff: () => read.forEach((bytes) => bytes.destroy()),
     close: () => db.destroy(),
+  }
+  async function inTurn(prepare: () => Promise<Readable>): Promise<Readable | undefined> {
+    if (underWay >= mostAtOnce) return undefined
+    underWay++
+    try {
+      const bytes = await prepare()
+      read.add(bytes)
+      return bytes.once('close', () => {
+        underWay--
+        read.delete(bytes)
+      })
+    } catch (error) {
+      underWay--
+      throw error
+    }
   }
 }

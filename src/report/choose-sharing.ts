@@ -10,12 +10,13 @@ import { thresholdOf } from './threshold.js'
  * subject by every trait is of the threshold's size at least. What is finer appears in the table of one question alone,
  * and nowhere beside anything else: whoever shares what is shown could exchange it unseen (`exchange.ts`).
  *
- * Columns are added for as long as the tables together gain cells by it, each time those that bring the most.
+ * Columns are added for as long as the tables together gain cells by it, each time those that bring the most. The
+ * question `asked` for, if any, has two columns at least, wherever it has two parts.
  */
-export function sharingOf(census: Census): Sharing {
+export function sharingOf(census: Census, asked?: string): Sharing {
   const { subjects } = census
   const crossings = census.traits.map((trait) => crossingOf(trait, census))
-  const alone = bestColumns(crossings, subjects)
+  const alone = bestColumns(crossings, subjects, asked)
   const traits = crossings.map(({ trait, parts }, index) => ({
     trait,
     parts,
@@ -56,12 +57,22 @@ function crossingOf(trait: Trait, census: Census): Crossing {
 }
 
 /** For each trait how many of its parts have a column of their own; 0 makes no table. */
-function bestColumns(crossings: readonly Crossing[], subjects: readonly Subject[]): readonly number[] {
-  let best: { readonly alone: readonly number[]; readonly cells: number } = { alone: crossings.map(() => 0), cells: 0 }
+function bestColumns(
+  crossings: readonly Crossing[],
+  subjects: readonly Subject[],
+  asked: string | undefined,
+): readonly number[] {
+  const least = crossings.map(({ trait, parts }) => (trait.id === asked && parts.length > 1 ? 1 : 0))
+  let best: { readonly alone: readonly number[]; readonly cells: number } = {
+    alone: least,
+    cells: cellsOf(crossings, subjects, least),
+  }
   for (;;) {
     const { alone } = best
     const next = crossings
-      .flatMap(({ parts }, index) => Array.from({ length: parts.length }, (_, count) => alone.with(index, count)))
+      .flatMap(({ parts }, index) =>
+        Array.from({ length: parts.length }, (_, count) => alone.with(index, Math.max(count, least[index] as number))),
+      )
       .map((candidate) => ({ alone: candidate, cells: cellsOf(crossings, subjects, candidate) }))
       .reduce((a, b) => (b.cells > a.cells ? b : a), best)
     if (next === best) return alone

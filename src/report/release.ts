@@ -48,10 +48,11 @@ export const leastResponses = sensitiveThreshold
 /**
  * What becomes public of a census: a fixed list of tables. A later release must be of later responses alone: what two
  * releases of different people say together is no more than what each says, whereas two of the same would be subtracted.
+ * The identifying question `asked` for has tables wherever it can.
  */
-export function releaseOf(questions: readonly QuestionAcross[], census: Census): Release {
+export function releaseOf(questions: readonly QuestionAcross[], census: Census, asked?: string): Release {
   if (census.responses < leastResponses) return { kind: 'too-few', least: leastResponses }
-  const sharing = sharingOf(census)
+  const sharing = sharingOf(census, asked)
   return { kind: 'release', tables: publicTables(questions, sharing, census), sharing }
 }
 

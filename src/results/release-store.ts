@@ -76,7 +76,7 @@ export async function makeRelease(desk: ReleaseDesk, releasing: Releasing): Prom
   if (!closed.has(statusOf(published, today))) return { kind: 'not-closed' }
   if ((await countWaiting(desk.db, id)) > 0) return { kind: 'not-mixed' }
   const last = await findLastNumber(desk.db, id)
-  const reckoned = await reckon(desk, published)
+  const reckoned = await reckon(desk, published, demographic)
   if (reckoned.kind === 'too-few') {
     return reckoned.responses === 0 && last > 0 ? { kind: 'nothing-new' } : { kind: 'too-few', least: reckoned.least }
   }
@@ -98,12 +98,13 @@ type Told = Extract<Reckoned, { kind: 'release' }>
 async function reckon(
   { analystUrl }: ReleaseDesk,
   { consultation, versions }: Published,
+  demographic: string | undefined,
 ): Promise<Told | { readonly kind: 'too-few'; readonly least: number; readonly responses: number }> {
   const questions = questionsAcross(versions.map(({ questionnaire }) => questionnaire))
   const taking = openCensus(questions)
   for await (const answers of readUnreleased(analystUrl, consultation.id)) taking.count(answers)
   const census = taking.census()
-  const reckoned = releaseOf(questions, census)
+  const reckoned = releaseOf(questions, census, demographic)
   return reckoned.kind === 'too-few' ? { ...reckoned, responses: census.responses } : reckoned
 }
 

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Consultation, Day } from '../consultation/consultation.js'
+import type { Day, NewConsultation } from '../consultation/consultation.js'
 import { createConsultation, findConsultations } from '../consultation/consultation-store.js'
 import { dayAfter } from '../consultation/toronto.js'
 import { lockPublications } from '../consultation/version-store.js'
 import type { Database, Transaction } from '../database/connect.js'
-import { projectRoot } from '../project-root.js'
 import { fingerprint } from '../questionnaire/canonical.js'
 import type { JsonObject } from '../questionnaire/change.js'
 import { parse } from '../questionnaire/parse.js'
@@ -14,23 +13,23 @@ import { parseDraft } from '../questionnaire/parse-draft.js'
 import type { Problem } from '../questionnaire/problem.js'
 import type { Questionnaire } from '../questionnaire/questionnaire.js'
 import { reviewsWithin } from './review-store.js'
+import { readJsonFile, sampleFolders } from './sample-file.js'
+import { readPlan, type SamplePlan } from './sample-plan.js'
 import { type Story, tellStory } from './story.js'
 
-const daysOpenAlready = 7
-const daysToGo = 28
-
 type Sample = {
-  readonly consultation: Omit<Consultation, 'extensions'>
+  readonly consultation: NewConsultation
   /** Undefined while nothing is published: the consultation is planned, and its dates stay unset. */
   readonly questionnaire: Questionnaire | undefined
   readonly draft: JsonObject
   readonly story: Story
+  readonly plan: SamplePlan
 }
 
 export type LoadSamples = {
   /** As the owner. */
   readonly db: Database
-  /** In Toronto: what is published has been open for a week, and is for four more. */
+  /** In Toronto: what is published has been open for a week, and is for four more, unless its `sample.json` says otherwise. */
   readonly today: Day
   /** Holds `<id>/consultation.json`, and beside it `questionnaire.json`, or `draft.json` and `review.json`, or all three. */
   readonly folder?: string
@@ -41,7 +40,7 @@ export type LoadSamples = {
  * reviews are done again act by act; throws when one does not end in the questionnaire beside it.
  */
 export async function loadSamples({ db, today, folder }: LoadSamples): Promise<readonly string[]> {
-  const samples = await readSamples(folder ?? join(projectRoot, 'questionnaires'))
+  const samples = await readSamples(folder)
   return db.transaction().execute(async (trx) => {
     await lockPublications(trx)
     if ((await findConsultations(trx)).length > 0) return []
@@ -51,10 +50,10 @@ export async function loadSamples({ db, today, folder }: LoadSamples): Promise<r
 }
 
 async function loadSample(trx: Transaction, sample: Sample, today: Day): Promise<void> {
-  const { consultation, questionnaire, draft, story } = sample
+  const { consultation, questionnaire, draft, story, plan } = sample
   const { id } = consultation
-  const opensOn = consultation.opensOn ?? dayAfter(today, -daysOpenAlready)
-  const dates = questionnaire && { opensOn, closesOn: consultation.closesOn ?? dayAfter(today, daysToGo) }
+  const opensOn = consultation.opensOn ?? dayAfter(today, plan.opensOn)
+  const dates = questionnaire && { opensOn, closesOn: consultation.closesOn ?? dayAfter(today, plan.closesOn) }
   const creation = await createConsultation(trx, { ...consultation, ...dates })
   if (creation.kind === 'taken') throw new Error(`Two samples have the id or a slug of ${id}.`)
   const reviews = reviewsWithin(trx)
@@ -80,10 +79,8 @@ export const published: Story = {
   ],
 }
 
-async function readSamples(folder: string): Promise<readonly Sample[]> {
-  const entries = await readdir(folder, { withFileTypes: true })
-  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name))
-  return Promise.all(folders.toSorted().map(readSample))
+async function readSamples(folder?: string): Promise<readonly Sample[]> {
+  return Promise.all((await sampleFolders(folder)).map(readSample))
 }
 
 async function readSample(folder: string): Promise<Sample> {
@@ -92,11 +89,8 @@ async function readSample(folder: string): Promise<Sample> {
   const story = ((await readJsonFile(join(folder, 'review.json'))) as Story | undefined) ?? published
   const draft = (await readDraft(join(folder, 'draft.json'))) ?? questionnaire
   if (!draft) throw new Error(`${folder} has neither a questionnaire nor a draft.`)
-  return { consultation, questionnaire, draft, story }
-}
-
-async function readJsonFile(file: string): Promise<unknown> {
-  return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as unknown) : undefined
+  const plan = await readPlan(folder)
+  return { consultation, questionnaire, draft, story, plan }
 }
 
 async function readQuestionnaire(file: string): Promise<Questionnaire | undefined> {

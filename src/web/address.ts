@@ -49,6 +49,7 @@ const words = {
   preview: { en: 'preview', fr: 'apercu' },
   newConsultation: { en: 'new', fr: 'nouvelle' },
   analysis: { en: 'analysis', fr: 'analyse' },
+  crossed: { en: 'crossed', fr: 'croisements' },
   tokens: { en: 'tokens', fr: 'jetons' },
   words: { en: 'words', fr: 'mots' },
   file: { en: 'file', fr: 'fichier' },
@@ -144,6 +145,9 @@ export function consultationAddress(locale: Locale, slug: string) {
     historyWords: (question: string) => `${desk}/${words.history[locale]}/${words.words[locale]}/${question}`,
     people: `${consultation}/${words.people[locale]}`,
     analysis: `${consultation}/${words.analysis[locale]}`,
+    analysisQuestions: `${consultation}/${words.analysis[locale]}/${words.questions[locale]}`,
+    analysisQuestion: (id: string) => `${consultation}/${words.analysis[locale]}/${words.questions[locale]}/${id}`,
+    crossed: `${consultation}/${words.analysis[locale]}/${words.crossed[locale]}`,
     files: `${consultation}/${words.analysis[locale]}/${words.files[locale]}`,
     tokens: `${consultation}/${words.analysis[locale]}/${words.tokens[locale]}`,
   }

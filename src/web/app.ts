@@ -8,6 +8,7 @@ import type { Log } from '../log.js'
 import { projectRoot } from '../project-root.js'
 import { newConsultationRoutes } from './administrator/new-consultation-routes.js'
 import { peopleRoutes } from './administrator/people-routes.js'
+import { numbersRoutes } from './analyst/numbers/numbers-routes.js'
 import { filesRoutes } from './analyst/files-routes.js'
 import { extractApiRoutes } from './analyst/extract-api-routes.js'
 import { preparingRoutes } from './analyst/results/preparing-routes.js'
@@ -116,6 +117,7 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     passwordRoutes(app, staff, locale)
     secondFactorRoutes(app, staff, locale)
     peopleRoutes(app, staff, locale)
+    numbersRoutes(app, staff, locale)
     filesRoutes(app, staff, locale)
     tokensRoutes(app, staff, locale)
     preparingRoutes(app, staff, locale)

@@ -40,6 +40,8 @@ export type PageView = {
   /** For those with an account, at the foot of pages that are nobody’s own. */
   readonly signIn?: { readonly href: string }
   readonly crumbs?: readonly { readonly href: string; readonly label: string }[]
+  /** Says above it all that the responses it speaks of are made up. */
+  readonly synthetic?: boolean
   readonly noindex?: boolean
   readonly styles?: readonly string[]
   /** Where a browser goes on by itself, at once. */

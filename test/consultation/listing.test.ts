@@ -6,7 +6,7 @@ import { undatedWells, wells, wellsQuestionnaire } from '../support/wells.js'
 
 const versions = [{ number: 1, fingerprint: '', publishedOn: '2026-05-01', questionnaire: wellsQuestionnaire() }]
 const called = (id: string, consultation: Partial<Consultation> = {}): Published => ({
-  consultation: { ...undatedWells, extensions: [], ...consultation, id },
+  consultation: { ...undatedWells, extensions: [], synthetic: false, ...consultation, id },
   versions: id.startsWith('unpublished') ? [] : versions,
 })
 const { opensOn, closesOn } = wells

@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
   createConsultation,
   findConsultation,
   findConsultations,
+  markSynthetic,
   moveClosingDay,
   saveConsultation,
 } from '../../src/consultation/consultation-store.js'
@@ -34,12 +36,12 @@ const moveTo = (to: string, id = 'wells') =>
 
 test('a consultation is found as it was created, days as days', async () => {
   expect(await create()).toEqual({ kind: 'created' })
-  expect(await findConsultations(db)).toEqual([{ ...wells, extensions: [] }])
+  expect(await findConsultations(db)).toEqual([{ ...wells, extensions: [], synthetic: false }])
 })
 
 test('a consultation without dates has none when found', async () => {
   await create(undatedWells)
-  expect(await findConsultations(db)).toEqual([{ ...undatedWells, extensions: [] }])
+  expect(await findConsultations(db)).toEqual([{ ...undatedWells, extensions: [], synthetic: false }])
 })
 
 test('an id, and a slug in either language, belong to one consultation', async () => {
@@ -51,14 +53,27 @@ test('an id, and a slug in either language, belong to one consultation', async (
 
 test('one is found by its id, or not at all', async () => {
   await create()
-  expect(await findConsultation(db, 'wells')).toEqual({ ...wells, extensions: [] })
+  expect(await findConsultation(db, 'wells')).toEqual({ ...wells, extensions: [], synthetic: false })
   expect(await findConsultation(db, 'nowhere')).toBeUndefined()
 })
 
 test('a consultation is saved whole, and what it no longer has is gone', async () => {
   await create()
-  await act((trx) => saveConsultation(trx, { ...undatedWells, audience: 'members', extensions: [] }))
-  expect(await findConsultation(db, 'wells')).toEqual({ ...undatedWells, audience: 'members', extensions: [] })
+  await act((trx) => saveConsultation(trx, { ...undatedWells, audience: 'members', extensions: [], synthetic: false }))
+  expect(await findConsultation(db, 'wells')).toEqual({
+    ...undatedWells,
+    audience: 'members',
+    extensions: [],
+    synthetic: false,
+  })
+})
+
+test('what is marked as synthetic stays so, whoever saves it', async () => {
+  await create()
+  await act((trx) => markSynthetic(trx, 'wells'))
+  await act((trx) => saveConsultation(trx, { ...wells, extensions: [], synthetic: false }))
+  expect(await findConsultation(db, 'wells')).toEqual({ ...wells, extensions: [], synthetic: true })
+  await expect(sql`update consultation set synthetic = false`.execute(db)).rejects.toThrow('stays so')
 })
 
 test('the closing day moves on and back, and what it was is kept in the order of its announcement', async () => {

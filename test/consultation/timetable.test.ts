@@ -5,8 +5,8 @@ import { faultsIn } from '../../src/consultation/timetable-fault.js'
 import { readDay } from '../../src/consultation/toronto.js'
 import { undatedWells, wells } from '../support/wells.js'
 
-const dated: Consultation = { ...wells, extensions: [] }
-const undated: Consultation = { ...undatedWells, extensions: [] }
+const dated: Consultation = { ...wells, extensions: [], synthetic: false }
+const undated: Consultation = { ...undatedWells, extensions: [], synthetic: false }
 const on = (today: string, consultation: Consultation = dated, versions = 1): Standing => ({
   consultation,
   today,

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Questionnaire } from '../../src/questionnaire/questionnaire.js'
 import { takeCensus } from '../../src/report/census.js'
 import { questionsAcross } from '../../src/report/question-across.js'
 import { leastResponses, type PublicTables, publicTables } from '../../src/report/release.js'
@@ -13,11 +16,16 @@ import { villagers, villages } from './villages.js'
 
 const numRuns = process.env.LONG ? 40 : 8
 const questions = questionsAcross([villages])
-const subjects = subjectsAmong(questions)
-const traits = traitsAmong(questions)
+const ofVillages = { subjects: subjectsAmong(questions), traits: traitsAmong(questions) }
+
+type Asked = { readonly subjects: readonly Subject[]; readonly traits: readonly Trait[] }
 
 /** Recovered: a count under the threshold that is bounded more narrowly than the threshold, or than its question alone does. */
-function recoveredBy(published: readonly Published[], crowds: readonly (readonly Counted[])[]): readonly string[] {
+function recoveredBy(
+  published: readonly Published[],
+  crowds: readonly (readonly Counted[])[],
+  { subjects, traits }: Asked = ofVillages,
+): readonly string[] {
   return subjects.flatMap((subject) =>
     traits.flatMap((trait) =>
       attack(published, subject, trait).flatMap((inference) => {
@@ -43,6 +51,7 @@ function trueCount(people: readonly Counted[], subject: Subject, trait: Trait, {
 
 /** Every cell and margin as it is, except those under the threshold. */
 function primarySuppression(people: readonly Counted[], tables: PublicTables, crowds: readonly number[]): Published {
+  const { subjects, traits } = ofVillages
   const statements = subjects.flatMap((subject) =>
     traits.flatMap((trait) =>
       subject.answers.flatMap((answer) =>
@@ -72,12 +81,31 @@ test('all tables of a release and its row file give away no count under the thre
   fc.assert(
     fc.property(anySeed, fc.constantFrom('place', 'age', undefined), ({ seed, count }, demographic) => {
       const people = villagers(seed, count)
-      const { tables, sharing } = released([villages], people)
+      const { tables, sharing } = released([villages], people, demographic)
       const rows = demographic && publicRows(sharing, people, demographic)
       const published = publishedOf(tables, [0], rows && { by: demographic, rows })
       expect(recoveredBy([published], [people])).toEqual([])
     }),
     { numRuns },
+  )
+})
+
+test('nor do those of a real questionnaire, with every kind of demographic', () => {
+  const path = join(import.meta.dirname, '../../questionnaires/crv/questionnaire.json')
+  const crv = JSON.parse(readFileSync(path, 'utf8')) as Questionnaire
+  const across = questionsAcross([crv])
+  const asked = { subjects: subjectsAmong(across), traits: traitsAmong(across) }
+  expect([asked.subjects.length, asked.traits.length].map((size) => size > 4)).toEqual([true, true])
+  fc.assert(
+    fc.property(fc.nat(), fc.integer({ min: 100, max: 3000 }), (seed, count) => {
+      const people = villagers(seed, count, crv)
+      const { tables, sharing } = released([crv], people)
+      const told = sharing.traits.find(({ columns }) => columns.length > 1)?.trait.id
+      const rows = told === undefined ? undefined : publicRows(sharing, people, told)
+      const published = publishedOf(tables, [0], rows && { by: told!, rows })
+      expect(recoveredBy([published], [people], asked)).toEqual([])
+    }),
+    { numRuns: process.env.LONG ? 10 : 1 },
   )
 })
 

@@ -54,6 +54,17 @@ describe('what becomes public', () => {
     expect(subjects).not.toContain('road')
   })
 
+  test('has tables by the question that is asked for, wherever it has two parts', () => {
+    fc.assert(
+      fc.property(anyCrowd, fc.constantFrom('place', 'age', 'tongue'), ({ seed, count }, asked) => {
+        const { traits } = released([villages], villagers(seed, count), asked).sharing
+        const { parts, columns } = traits.find(({ trait }) => trait.id === asked)!
+        expect(columns.length > 1).toBe(parts.length > 1)
+      }),
+      { numRuns },
+    )
+  })
+
   test('has no count of a group under the threshold, nor a remainder under it', () => {
     fc.assert(
       fc.property(anyCrowd, ({ seed, count }) => {

@@ -56,7 +56,7 @@ describe('the report of the smallest groups', () => {
     { place: 'n', age: 'old', tongue: ['a', 'b'] },
     { place: 'n', age: 'old', tongue: ['a'] },
     { place: 'n', age: null, tongue: ['a'] },
-  ].map((answers) => ({ answers }))
+  ].map((answers) => ({ answers, count: 1 }))
 
   test('counts, for every set of questions, those who are alone or in a group too small', () => {
     const report = smallestGroups(rows, asked, { threshold: 3 })

@@ -74,7 +74,7 @@ describe('a release', () => {
     const made = await make(published)
     expect(made).toMatchObject({ kind: 'made', release: { number: 1, madeBy: 'somebody' } })
     const [kept, ...others] = await findReleases(app, 'vales')
-    expect(kept!.tables).toEqual(released([{ ...villages, id: 'vales' }], people).tables)
+    expect(kept!.tables).toEqual(released([{ ...villages, id: 'vales' }], people, 'place').tables)
     expect(others).toEqual([])
   })
 

@@ -31,12 +31,16 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('the samples of the project load: one open today with its first version, one planned with its draft under review', async () => {
-  expect(await loadSamples({ db, today })).toEqual(['crv', 'ocse'])
+test('the samples of the project load: one closed with two versions, one open today, one planned with its draft under review', async () => {
+  expect(await loadSamples({ db, today })).toEqual(['cjs', 'crv', 'ocse'])
   const consultations = await findConsultations(db)
   const standing = consultations.map((consultation) => [consultation.id, statusOn(consultation, today)])
-  expect(Object.fromEntries(standing)).toEqual({ crv: 'O', ocse: 'P' })
-  expect(await loadVersions(db)).toMatchObject([{ consultation: 'crv', number: 1 }])
+  expect(Object.fromEntries(standing)).toEqual({ cjs: 'CA', crv: 'O', ocse: 'P' })
+  expect(await loadVersions(db)).toMatchObject([
+    { consultation: 'cjs', number: 1, publishedOn: '2026-08-17' },
+    { consultation: 'cjs', number: 2, publishedOn: '2026-09-07' },
+    { consultation: 'crv', number: 1 },
+  ])
   const { proposals, publications } = await openReviewStore(db).read('ocse')
   expect([[...proposals.values()].filter(isUndecided).length, publications]).toEqual([8, []])
 })
@@ -55,6 +59,13 @@ test('a draft without a questionnaire is loaded as it is, and its consultation h
   expect(await loadSamples({ db, today, folder })).toEqual(['wells'])
   expect((await findConsultations(db))[0]).not.toHaveProperty('opensOn')
   expect((await openReviewStore(db).read('wells')).draft?.document).toEqual(wellsQuestionnaire())
+})
+
+test('a sample says in days from today when it was open', async () => {
+  writeSample(undatedWells, wellsQuestionnaire())
+  writeFileSync(join(folder, 'wells', 'sample.json'), JSON.stringify({ opensOn: -30, closesOn: -10 }))
+  await loadSamples({ db, today, folder })
+  expect((await findConsultations(db))[0]).toMatchObject({ opensOn: '2026-10-24', closesOn: '2026-11-13' })
 })
 
 test('a review that publishes what stands in no file is refused', async () => {

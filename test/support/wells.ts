@@ -1,10 +1,10 @@
-import type { Consultation } from '../../src/consultation/consultation.js'
+import type { NewConsultation } from '../../src/consultation/consultation.js'
 import type { Bilingual, Questionnaire } from '../../src/questionnaire/questionnaire.js'
 
 const both = (en: string, fr: string): Bilingual => ({ en, fr })
 
 /** A small consultation, its dates not yet set: whether the village digs a second well. */
-export const undatedWells: Omit<Consultation, 'extensions'> = {
+export const undatedWells: NewConsultation = {
   id: 'wells',
   slug: both('second-well', 'deuxieme-puits'),
   audience: 'open',

@@ -59,7 +59,7 @@ describe.each(locales)('answers prepared in %s', (locale) => {
     const version = { number: 1, fingerprint: 'f'.repeat(64), questionnaire } as Parameters<
       typeof prepareAnswers
     >[0]['version']
-    const consultation = { ...wells, extensions: [] }
+    const consultation = { ...wells, extensions: [], synthetic: false }
     prepared = await prepareAnswers({ house, render, consultation, version, locale })
   })
 

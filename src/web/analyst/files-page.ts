@@ -10,6 +10,7 @@ import { sendStaffPage } from '../staff/send-staff-page.js'
 import { columnsView } from './columns-view.js'
 import { formView } from './form-view.js'
 import { givenIn } from './given.js'
+import { smallestView } from './smallest-view.js'
 
 /** Counts, choices and columns; what was chosen and does not fit is said beside it. */
 export async function sendFiles(call: StaffCall, { busy = false } = {}): Promise<FastifyReply> {
@@ -17,7 +18,11 @@ export async function sendFiles(call: StaffCall, { busy = false } = {}): Promise
   const words = staff.house.words[locale]
   const { id } = published.consultation
   const { extracts } = staff.house
-  const [groups, waiting] = await Promise.all([extracts.countMixed(id), extracts.countWaiting(id)])
+  const [groups, waiting, smallest] = await Promise.all([
+    extracts.countMixed(id),
+    extracts.countWaiting(id),
+    smallestView(call, words),
+  ])
   const given = givenIn(request)
   const { faults, ...chosen } = chosenView(call, groups)
   const problems = Object.fromEntries(faults.map((name) => [name, words(`files:fault-${name}`)]))
@@ -26,6 +31,7 @@ export async function sendFiles(call: StaffCall, { busy = false } = {}): Promise
     page: {
       title: words('files:title'),
       description: words('files:description'),
+      styles: [staff.house.assets.href('chart.css')],
     },
     view: {
       action: here.files,
@@ -34,6 +40,7 @@ export async function sendFiles(call: StaffCall, { busy = false } = {}): Promise
       busy,
       ...figuresView(call, groups, waiting),
       ...(published.versions.length > 0 && { form: formView(call, { given, groups, problems }) }),
+      ...(groups.length > 0 && smallest && { smallest }),
       ...chosen,
     },
     fragments: await faultFragments(staff, locale, problems),

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { extractFiles, planExtract } from '../../export/extract.js'
-import { readParameters } from '../../export/parameters.js'
+import { planBundle } from '../../export/bundle/plan-bundle.js'
+import { type ExtractFile, extractFiles, planExtract } from '../../export/extract.js'
+import { type Parameters, readParameters } from '../../export/parameters.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { consultationAddress } from '../address.js'
 import { postedField } from '../posted-field.js'
@@ -8,6 +9,7 @@ import { answerStaff, type StaffCall } from '../staff/call.js'
 import type { Staff } from '../staff/staff.js'
 import { sendFiles } from './files-page.js'
 import { givenIn } from './given.js'
+import { sendBundle } from './send-bundle.js'
 import { sendExtract } from './send-extract.js'
 
 /** What an analyst can take away: counts, choices, columns, and the files. */
@@ -19,18 +21,32 @@ export function filesRoutes(app: FastifyInstance, staff: Staff, locale: Locale):
 
 /** A post, though it changes no choice: it leaves a trace in the history. */
 async function download(call: StaffCall): Promise<FastifyReply> {
-  const { staff, request, reply, published, person, here } = call
+  const { request, reply, here } = call
   const wanted = postedField(request.body, 'go')
   const file = extractFiles.find((each) => each === wanted)
-  if (!file) return reply.redirect(here.files, 303)
   const read = readParameters(givenIn(request))
-  const planned = read.kind === 'faulty' ? read : planExtract(published, file, read.parameters)
-  if (read.kind === 'faulty' || planned.kind !== 'extract') return sendFiles({ ...call, reply: reply.code(422) })
-  const { extract } = planned
-  const { house, accounts } = staff
-  const taking = { house, db: accounts.db, published, extract, parameters: read.parameters, by: person.id }
-  const sent = await sendExtract(reply, taking)
+  if (wanted !== 'bundle' && !file) return reply.redirect(here.files, 303)
+  const sent = read.kind === 'faulty' ? 'faulty' : await (file ? takeFile(file, read, call) : takeBundle(read, call))
+  if (sent === 'faulty') return sendFiles({ ...call, reply: reply.code(422) })
   return sent ?? sendBusy(call)
+}
+
+type Asked = { readonly parameters: Parameters }
+/** Undefined: too many are under way. */
+type Sent = FastifyReply | undefined | 'faulty'
+
+async function takeFile(file: ExtractFile, { parameters }: Asked, call: StaffCall): Promise<Sent> {
+  const { staff, reply, published, person } = call
+  const planned = planExtract(published, file, parameters)
+  if (planned.kind !== 'extract') return 'faulty'
+  const { house, accounts } = staff
+  return sendExtract(reply, { house, db: accounts.db, published, extract: planned.extract, parameters, by: person.id })
+}
+
+async function takeBundle({ parameters }: Asked, { staff, reply, published, person }: StaffCall): Promise<Sent> {
+  const planned = planBundle(published, parameters)
+  if (planned.kind !== 'bundle') return 'faulty'
+  return sendBundle(reply, { house: staff.house, db: staff.accounts.db, plan: planned.plan, by: person.id })
 }
 
 const patience = 30

@@ -82,16 +82,15 @@ function drawing(words: Words, days: readonly DayCount[], events: readonly DayEv
   }
 }
 
-/** The first day, the last, and as many between at equal steps as there is place for. */
+/** The first day and, at equal steps, as many as there is place for; the last one too where it does not crowd another. */
 function ticksOf(days: readonly DayCount[], most: number) {
   const last = days.length - 1
-  const steps = Math.min(most - 1, last)
-  if (last < 0) return []
-  if (last === 0) return [{ day: days[0]!.day, anchor: 'start' }]
-  return Array.from({ length: steps + 1 }, (_, step) => ({
-    day: days[Math.round((step * last) / steps)]!.day,
-    anchor: step === 0 ? 'start' : step === steps ? 'end' : 'middle',
-  }))
+  const step = Math.max(1, Math.ceil(last / (most - 1)))
+  return days.flatMap(({ day }, place) => {
+    if (place === 0) return [{ day, anchor: 'start' }]
+    if (place === last) return [{ day, anchor: 'end' }]
+    return place % step === 0 && last - place >= step * 0.75 ? [{ day, anchor: 'middle' }] : []
+  })
 }
 
 function tenth(length: number): number {

@@ -29,7 +29,8 @@ export function sendStaffPage(call: StaffCall, page: StaffPage): Promise<Fastify
     consultation: { href: call.here.profile, label: about },
     tabs: tabsOf(call),
   }
-  return send(call, { ...page, page: { ...page.page, title: `${page.page.title} – ${about}` } }, room)
+  const { synthetic } = consultation
+  return send(call, { ...page, page: { ...page.page, title: `${page.page.title} – ${about}`, synthetic } }, room)
 }
 
 /** The same for pages that belong to no consultation. */

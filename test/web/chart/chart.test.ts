@@ -97,9 +97,8 @@ describe('bars over days', () => {
     expect(desk.dates.map(({ label }) => label)).toEqual([
       'April\u00a05',
       'April\u00a011',
-      'April\u00a016',
-      'April\u00a022',
-      'April\u00a027',
+      'April\u00a017',
+      'April\u00a023',
       'May\u00a03',
     ])
     expect(phone.dates).toHaveLength(3)

@@ -36,6 +36,7 @@ async function renderChanges({ house, render }: Desk, visit: Visit, names: Names
     signIn: { href: address.signIn(locale) },
     crumbs: [{ href: here.profile, label: consultation.profile.title[locale] }],
     styles: [house.assets.href('changes.css')],
+    synthetic: consultation.synthetic,
     ...(consultation.sensitive ? { exit: { href: here.leave } } : {}),
   }
   return render('public/changes', {

@@ -55,6 +55,7 @@ export async function renderProfile({ house, render }: Desk, visit: EarlyVisit):
     toggle: { href: there.profile },
     signIn: { href: address.signIn(locale) },
     crumbs: [{ href: address.consultations(locale), label: words('consultations:title') }],
+    synthetic: consultation.synthetic,
     ...(consultation.sensitive ? { exit: { href: visit.here.leave } } : {}),
   }
   return render('public/consultation', { site: siteView(house, locale), page, ...consultationView(visit, words) })
@@ -63,7 +64,8 @@ export async function renderProfile({ house, render }: Desk, visit: EarlyVisit):
 export async function renderQuestions(desk: Desk, visit: Visit): Promise<string> {
   const { locale, consultation, here, there, latest, status } = visit
   const title = `${desk.house.words[locale]('questions:title')} – ${consultation.profile.title[locale]}`
-  const page = { ...plainPage(desk, locale, 'questions', there.questions), title }
+  const { synthetic } = consultation
+  const page = { ...plainPage(desk, locale, 'questions', there.questions), title, synthetic }
   return desk.render('public/questions', {
     site: siteView(desk.house, locale),
     page,
