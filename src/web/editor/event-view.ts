@@ -98,9 +98,6 @@ const views: Readonly<Record<string, (body: JsonObject, teller: Teller) => Deed>
   }),
   'token-made': ({ expires }, { say }) => ({ what: say('history:token-made', { day: text(expires).slice(0, 10) }) }),
   'token-revoked': (_, { say }) => ({ what: say('history:token-revoked') }),
-  'release-made': ({ release, responses }, { say }) => ({
-    what: say('history:release-made', { number: text(release), responses: text(responses) }),
-  }),
   'results-shared': ({ release }, { say, here }) => ({
     what: say('history:results-shared', { release: text(release) }),
     href: here.deskResults,

@@ -24,15 +24,12 @@ export function answerLabel(words: Words, question: Question, code: string): str
   }
 }
 
-/** The first band reaches down without end, and the last one up. */
 function bandLabel(words: Words, question: NumberQuestion, start: number): string {
   const starts = bandStarts(question)
   const next = starts[starts.indexOf(start) + 1]
   const number = (value: number) => countOf(value, words.locale).number
-  if (next === undefined) return words('results:from-up', { from: number(start) })
-  if (start === starts[0]) return words('results:under', { to: number(next) })
-  if (!question.whole) return words('results:from-under', { from: number(start), to: number(next) })
-  return words('results:from-to', { from: number(start), to: number(next - 1) })
+  if (next === undefined) return words('chart:band-last', { from: number(start) })
+  return words('chart:band', { from: number(start), to: number(next) })
 }
 
 /** The question, and of a matrix the row, that a subject (`question`, `question__row`) stands for. */

@@ -1,4 +1,5 @@
 import type { Question } from '../../questionnaire/questionnaire.js'
+import { placesIn } from '../../report/place.js'
 import type { Part } from '../../report/parts.js'
 import type { GroupTable } from '../../report/release.js'
 import { shareOf } from '../chart/share.js'
@@ -16,24 +17,35 @@ export function groupTableView(
   { question, by }: { question: Question; by: Question },
 ) {
   const number = (count: number) => countOf(count, words.locale).number
+  const columns = inOrder(by, table.columns)
   const named = { subject: subjectLabel(words, question, table.subject), by: by.text[words.locale] }
   return {
     id: `groups-${table.subject}-${table.by}`,
     heading: words('results:by', { question: named.by }),
     caption: words('results:by-caption', named),
-    columns: table.columns.map((column) => ({ ...groupLabel(words, by, column), people: number(column.count) })),
+    columns: columns.map(({ part }) => ({ ...groupLabel(words, by, part), people: number(part.count) })),
     rows: table.rows.map(({ answers, counts }) => ({
       ...labelOf(
         words,
         'results:other-answers',
         answers.map((answer) => answerLabel(words, question, answer)),
       ),
-      cells: counts.map((count, index) => ({
-        number: number(count),
-        share: shareOf(count, table.columns[index]?.count ?? 0, words.locale),
+      cells: columns.map(({ part, place }) => ({
+        number: number(counts[place] ?? 0),
+        share: shareOf(counts[place] ?? 0, part.count, words.locale),
       })),
     })),
   }
+}
+
+/** As the question offers them, and not by their size; those that are told together come last. */
+export function inOrder(by: Question, parts: readonly Part[]) {
+  const offered = placesIn(by)
+  const rank = ({ groups: [first = ''], groups }: Part) => (groups.length > 1 ? 2 : offered.includes(first) ? 0 : 1)
+  const at = ({ groups: [first = ''] }: Part) => offered.indexOf(first)
+  return parts
+    .map((part, place) => ({ part, place }))
+    .toSorted((a, b) => rank(a.part) - rank(b.part) || at(a.part) - at(b.part))
 }
 
 export function groupLabel(words: Words, by: Question, { groups }: Part): GroupLabel {

@@ -10,7 +10,7 @@ import { themeThreshold, toldThemes } from '../../results/told-themes.js'
 import { barsView } from '../chart/bars.js'
 import { countOf } from '../count.js'
 import type { Words } from '../words.js'
-import { groupLabel } from './group-table.js'
+import { groupLabel, inOrder } from './group-table.js'
 import { questionResults } from './question-results.js'
 import { themesView } from './themes-view.js'
 
@@ -27,6 +27,7 @@ export function reportView({ published, heard, tables, words }: Report) {
   const { locale } = words
   const across = questionsAcross(published.versions.map(({ questionnaire }) => questionnaire))
   const questions = new Map(across.map(({ question }) => [question.id, question]))
+  const threshold = themeThreshold(across)
   const shown = heard.questions.filter(({ shown: isShown }) => isShown)
   const parts = {
     summary: proseView(words, heard.summary),
@@ -49,7 +50,10 @@ export function reportView({ published, heard, tables, words }: Report) {
         },
       ]
     }),
-    themes: themesView(words, toldThemes(heard.themes, themeThreshold(across)), themeThreshold(across)),
+    themes: themesView(words, toldThemes(heard.themes, threshold), {
+      threshold,
+      synthetic: published.consultation.synthetic,
+    }),
     next: heard.next.map(({ said, did }) => ({ said: said[locale], did: did[locale] })),
     method: proseView(words, heard.method),
   }
@@ -76,12 +80,20 @@ function traitView(
 ) {
   if (!question) return []
   const { number } = countOf(responses, words.locale)
-  const bars = parts.map((part) => {
+  const bars = inOrder(question, parts).map(({ part }) => {
     const { label, which } = groupLabel(words, question, part)
     return { label: which === undefined ? label : `${label} (${which})`, count: part.count }
   })
   const caption = question.text[words.locale]
-  return [barsView(words, { caption, note: words('results:of-all', { number }), bars, total: responses })]
+  return [
+    barsView(words, {
+      caption,
+      note: words('results:of-all', { number }),
+      heading: words('results:group'),
+      bars,
+      total: responses,
+    }),
+  ]
 }
 
 function figuresView(words: Words, { consultation, versions }: Published, { responses }: PublicTables) {

@@ -5,8 +5,10 @@ import { countOf } from '../count.js'
 import { languageTags } from '../site-view.js'
 import type { Words } from '../words.js'
 
+type Telling = { readonly threshold: number; readonly synthetic: boolean }
+
 /** The themes of written answers, with the words of those whose publication was reviewed; undefined where there are none. */
-export function themesView(words: Words, { themes, others }: ToldThemes, threshold: number) {
+export function themesView(words: Words, { themes, others }: ToldThemes, { threshold, synthetic }: Telling) {
   if (themes.length === 0 && !others) return undefined
   const { locale } = words
   const most = Math.max(1, ...themes.map(({ responses }) => responses))
@@ -27,6 +29,7 @@ export function themesView(words: Words, { themes, others }: ToldThemes, thresho
           text,
           lang: languageTags[language],
           written: words(`results:written-in-${language}`),
+          ...(synthetic && { synthetic }),
         })),
       })),
   }

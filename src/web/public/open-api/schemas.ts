@@ -42,6 +42,7 @@ export const schemas = {
     consultation: text,
     edition: { ...whole, minimum: 1 },
     published_on: day,
+    synthetic: { type: 'boolean', description: 'Whether a program made the responses up.' },
     release: whole,
     responses: whole,
     questions: listOf(ref('QuestionCounts')),

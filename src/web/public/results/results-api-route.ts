@@ -18,6 +18,7 @@ export function resultsApiRoute(app: FastifyInstance, { house }: Desk): void {
       consultation: found.consultation.id,
       edition: number,
       published_on: torontoDay(at),
+      synthetic: found.consultation.synthetic,
       release: release.number,
       ...tablesOf(release.tables),
     }

@@ -24,6 +24,7 @@ export async function renderResults({ house, render }: Desk, visit: Visit, editi
     signIn: { href: address.signIn(locale) },
     crumbs: [{ href: here.profile, label: about }],
     styles: reportStyles(house),
+    synthetic: consultation.synthetic,
     ...(isNewest ? {} : { noindex: true }),
     ...(consultation.sensitive ? { exit: { href: here.leave } } : {}),
   }

@@ -74,6 +74,7 @@ async function sendData(
 }
 
 function asFile(reply: FastifyReply, { consultation }: Visit, name: string): FastifyReply {
-  void reply.header('content-disposition', `attachment; filename="${consultation.slug.en}-open-${name}.csv"`)
+  const made = consultation.synthetic ? '-synthetic' : ''
+  void reply.header('content-disposition', `attachment; filename="${consultation.slug.en}-open-${name}${made}.csv"`)
   return reply.type('text/csv; charset=utf-8; header=present')
 }
