@@ -5,7 +5,7 @@ import { questionsAcross } from '../../../report/question-across.js'
 import { traitsAmong } from '../../../report/subject.js'
 import { type Heard, isBegun, sections } from '../../../results/heard.js'
 import { textsOf } from '../../../results/heard-fault.js'
-import { missingIn, obstaclesToSharing } from '../../../results/obstacle.js'
+import { missingIn, type Obstacle, obstaclesToSharing } from '../../../results/obstacle.js'
 import type { Made, Release } from '../../../results/release-store.js'
 import { type Results, stageOf } from '../../../results/step.js'
 import { countOf } from '../../count.js'
@@ -17,6 +17,7 @@ import { faultFragments, type Problems } from '../../staff/faults.js'
 import { sendStaffPage } from '../../staff/send-staff-page.js'
 import { findTitles, type TitleOf } from '../../staff/telling.js'
 import { todayAt } from '../../today.js'
+import type { Words } from '../../words.js'
 import { firstOf } from './draft.js'
 
 /** What can be done on this page and those below it, as `?done=` tells it. */
@@ -66,17 +67,24 @@ export async function sendPreparing(call: StaffCall, tried: Preparing = {}): Pro
       done: done && words(`preparing:done-${done}`),
       ...stageView(call, results, titleOf),
       releases: releases.map((release) => releaseView(call, release, heard)),
-      making: makingView(call),
+      making: makingView(call, tried),
       isOpen: status === 'O' || status === 'P',
       sections: sectionsView(call, heard ?? firstOf(published), results),
-      sharing: {
-        draft: results.draft?.number ?? 0,
-        isStale: results.shared !== undefined && results.draft?.number !== results.shared.of,
-        obstacles: obstaclesToSharing({ status, heard }).map((obstacle) => obstacleView(words, obstacle)),
-      },
+      sharing: sharingView(words, results, obstaclesToSharing({ status, heard })),
     },
     fragments: await faultFragments(staff, locale, problems),
   })
+}
+
+/** What is shared already need not be shared again. */
+function sharingView(words: Words, { draft, shared }: Results, obstacles: readonly Obstacle[]) {
+  const isSeen = shared !== undefined && draft?.number === shared.of
+  return {
+    draft: draft?.number ?? 0,
+    obstacles: obstacles.map((obstacle) => obstacleView(words, obstacle)),
+    ...(obstacles.length === 0 && !isSeen && { ready: true }),
+    ...(shared && !isSeen && { isStale: true }),
+  }
 }
 
 function stageView({ staff, locale, here }: StaffCall, results: Results, titleOf: TitleOf) {
@@ -110,10 +118,11 @@ function releaseView({ staff, locale }: StaffCall, { number, madeAt, tables }: R
 }
 
 /** The questions by whose groups the public file can tell its rows. */
-function makingView({ staff, locale, published }: StaffCall) {
+function makingView({ staff, locale, published }: StaffCall, { release }: Preparing) {
   const across = questionsAcross(published.versions.map(({ questionnaire }) => questionnaire))
   const words = staff.house.words[locale]
   return {
+    open: release === undefined ? '' : ' open',
     demographics: [
       { value: '', label: words('preparing:no-demographic') },
       ...traitsAmong(across).map(({ id }) => ({
@@ -139,7 +148,7 @@ function sectionsView({ staff, locale, here }: StaffCall, heard: Heard, { editio
         name: words(`preparing:section-${section}`),
         ...(missing.length > 0
           ? { missing: isEmpty ? words('preparing:to-write') : words('preparing:to-complete') }
-          : { whole: true }),
+          : { [isEmpty ? 'optional' : 'whole']: true }),
       }
     })
 }
