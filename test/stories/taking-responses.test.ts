@@ -94,6 +94,17 @@ describe('the analyst', () => {
     ])
   })
 
+  test.each<Record<string, string>>([
+    { go: 'responses' },
+    { go: 'responses', labels: 'fr', separator: ';', language: 'fr' },
+    { go: 'responses', bom: '0', from: '2030-W01' },
+    { go: 'open-text' },
+  ])('knows how long a file is before it comes, so that a browser shows how far it is: %j', async (fields) => {
+    const response = await download(analyst, en.files, fields)
+    const { byteLength } = await response.arrayBuffer()
+    expect(response.headers.get('content-length')).toBe(String(byteLength))
+  })
+
   test('leaves a trace of what was asked for and how much it was, and none of what was in it', async () => {
     const before = (await findEvents(site.db, 'brook')).length
     const fields: [string, string][] = [
