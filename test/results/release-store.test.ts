@@ -126,6 +126,13 @@ describe('a release', () => {
     expect(told.length).toBeGreaterThan(3)
   })
 
+  test('is of whatever people typed, characters that end a line included', async () => {
+    const words = ['a\u2028b', 'a\u2029b', 'a\r\nb', 'a\u0085b', '\u{1F4A7}é'.repeat(20_000)]
+    const typed = villagers(5, 60).map(({ answers }, index) => ({ answers: { ...answers, why: words[index % 5]! } }))
+    const made = await make(await opened('becks', typed))
+    expect(made).toMatchObject({ kind: 'made', release: { tables: { responses: typed.length } } })
+  })
+
   test('has a dictionary of every column and value of the file, in both languages', async () => {
     const { rowFile } = (await findReleases(app, 'vales'))[0]!
     const dictionary: readonly Record<string, string>[] = parse(
