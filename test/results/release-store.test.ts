@@ -190,4 +190,13 @@ describe('there is no release', () => {
     expect(made.filter(({ kind }) => kind === 'made')).toHaveLength(1)
     expect(await findReleases(app, 'peaks')).toHaveLength(1)
   })
+
+  test('while somebody else makes one, and nobody waits to be told so', async () => {
+    const published = await opened('tarns', villagers(1, 100))
+    await owner.transaction().execute(async (trx) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended('release tarns', 0))`.execute(trx)
+      expect(await make(published, { demographic: undefined })).toEqual({ kind: 'made-meanwhile' })
+    })
+    expect((await make(published, { demographic: undefined })).kind).toBe('made')
+  })
 })
