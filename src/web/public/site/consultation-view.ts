@@ -85,7 +85,7 @@ function periodView({ status, consultation, locale, here, latest, day }: EarlyVi
       return {
         closed: {
           to: until,
-          dates: opensOn && closesOn ? dateRange(opensOn, closesOn, locale).replace(/^du /, '') : until,
+          dates: opensOn && closesOn ? dateRange(opensOn, closesOn, locale) : until,
           ...(status === 'CN' && { withoutReport: true }),
           ...(report && { report: { href: report[locale], label: words('consultation:report') } }),
         },
