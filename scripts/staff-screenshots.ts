@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { locales } from '../src/questionnaire/questionnaire.js'
 import { deskStates } from '../test/browser/desk-states.js'
 import { docketStates } from '../test/browser/docket-states.js'
+import { numberStates } from '../test/browser/number-states.js'
 import { staffStates } from '../test/browser/staff-states.js'
 import { openBrowser, withPage } from '../test/support/browser.js'
 import { openSite } from '../test/support/open-site.js'
@@ -21,7 +22,9 @@ const site = await openSite({ ...server.addresses, drop: server.stop })
 const browser = await openBrowser()
 try {
   const password = await site.addPeople()
-  for (const state of [...staffStates, ...deskStates, ...docketStates].filter(({ name }) => name.includes(only))) {
+  for (const state of [...staffStates, ...deskStates, ...docketStates, ...numberStates].filter(({ name }) =>
+    name.includes(only),
+  )) {
     for (const locale of locales) {
       await withPage(browser, {}, async (page) => {
         await state.open(page, site, { locale, password })

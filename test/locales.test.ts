@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { typographyFaults } from '../src/questionnaire/french-typography.js'
 import { accountKeys } from './support/account-keys.js'
-import { analysisKeys } from './support/analysis-keys.js'
+import { filesKeys } from './support/files-keys.js'
 import { deskKeys } from './support/desk-keys.js'
 import { filesBelow } from './support/imports.js'
 import { reviewKeys } from './support/review-keys.js'
@@ -21,6 +21,8 @@ import {
   type Use,
   usesInTemplate,
 } from './support/locales.js'
+import { resultsKeys } from './support/results-keys.js'
+import { sameInBoth } from './support/same-in-both.js'
 import { settingsKeys } from './support/settings-keys.js'
 
 const root = join(import.meta.dirname, '..')
@@ -52,34 +54,14 @@ const built = [
   { key: 'receipt:*', each: [], any: codesIn('src/web/public/respond/receipt-page.ts') },
   { key: 'splash:*', each: [], any: codesIn('src/web/public/site/splash-page.ts') },
   ...accountKeys,
-  ...analysisKeys,
+  ...filesKeys,
   ...deskKeys,
   ...reviewKeys,
   ...settingsKeys,
+  ...resultsKeys,
   { key: '*:title', each: [], any: areaNames },
   { key: '*:description', each: [], any: areaNames },
 ]
-
-/** Words that are rightly the same in both languages, and why. */
-const sameInBoth: { readonly [key: string]: string } = {
-  'changes:document': 'the same word in French',
-  'changes:download': 'the same word in French',
-  'changes:fingerprint': 'the name of a standard',
-  'changes:place': 'the same word in French',
-  'changes:versions': 'the same word in French',
-  'consultation:questions': 'the same word in French',
-  'publication:question': 'the same word in French',
-  'publication:title': 'the same word in French',
-  'publication:version': 'the same word in French',
-  'publication:versions': 'the same word in French',
-  'difference:fact-condition': 'the same word in French',
-  'difference:fact-place': 'the same word in French',
-  'table:by': 'values alone',
-  'room:consultation': 'the same word in French',
-  'room:publication': 'the same word in French',
-  'consultations:title': 'the same word in French',
-  'site:consultations': 'the same word in French',
-}
 
 /** Content that is rightly the same in both languages: names of provinces and territories. */
 const sameContent = ['Ontario', 'Manitoba', 'Saskatchewan', 'Alberta', 'Yukon', 'Nunavut']

@@ -8,6 +8,9 @@ type Bodies = {
   readonly 'invitation-withdrawn': { readonly invitation: string; readonly role: Role }
   readonly 'role-given': { readonly person: string; readonly role: Role; readonly invitation: string }
   readonly 'role-taken': { readonly person: string; readonly role: Role }
+  readonly 'account-disabled': { readonly person: string }
+  readonly 'account-enabled': { readonly person: string }
+  readonly 'second-factor-reset': { readonly person: string }
 }
 
 type Telling = {

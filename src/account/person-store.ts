@@ -100,26 +100,35 @@ export async function changePerson(
   await trx.updateTable('person').set(set).where('id', '=', id).execute()
 }
 
-/** A disabled person is signed out everywhere, and cannot sign in until they are enabled again. */
-export async function disablePerson(trx: Transaction, id: string, now: Date): Promise<void> {
-  await trx
+/** A disabled person is signed out everywhere, and cannot sign in until they are enabled again. Returns whether they were not. */
+export async function disablePerson(trx: Transaction, id: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await trx
     .updateTable('person')
     .set({ disabled_at: now })
     .where('id', '=', id)
     .where('disabled_at', 'is', null)
-    .execute()
+    .executeTakeFirst()
   await endSessions(trx, id)
+  return numUpdatedRows > 0n
 }
 
-export async function enablePerson(trx: Transaction, id: string): Promise<void> {
-  await trx.updateTable('person').set({ disabled_at: null }).where('id', '=', id).execute()
+/** Returns whether they were disabled. */
+export async function enablePerson(trx: Transaction, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('person')
+    .set({ disabled_at: null })
+    .where('id', '=', id)
+    .where('disabled_at', 'is not', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
-/** For someone who lost theirs: they set up another when they next sign in. */
-export async function resetSecondFactor(trx: Transaction, id: string): Promise<void> {
-  await trx.deleteFrom('second_factor').where('person', '=', id).execute()
+/** For someone who lost theirs: they set up another when they next sign in. Returns whether they had one. */
+export async function resetSecondFactor(trx: Transaction, id: string): Promise<boolean> {
+  const { numDeletedRows } = await trx.deleteFrom('second_factor').where('person', '=', id).executeTakeFirst()
   await trx.updateTable('person').set({ two_factor_enabled: false }).where('id', '=', id).execute()
   await endSessions(trx, id)
+  return numDeletedRows > 0n
 }
 
 function accounts(db: Database) {

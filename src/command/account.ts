@@ -2,17 +2,12 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { invite } from '../account/inviting.js'
 import { readEmail } from '../account/person.js'
-import {
-  disablePerson,
-  enablePerson,
-  findAccountByEmail,
-  findAllAccounts,
-  resetSecondFactor,
-} from '../account/person-store.js'
+import { changeAccount } from '../account/changing-account.js'
+import { findAccountByEmail, findAllAccounts } from '../account/person-store.js'
 import { readRole, type Role, roles } from '../account/role.js'
 import type { Config } from '../config.js'
 import { findConsultations } from '../consultation/consultation-store.js'
-import { connect, type Database, type Transaction } from '../database/connect.js'
+import { connect, type Database } from '../database/connect.js'
 import { openDatabase } from '../database/open.js'
 import { projectRoot } from '../project-root.js'
 import { address } from '../web/address.js'
@@ -46,10 +41,10 @@ export const account: Command = {
 }
 
 const acts = {
-  disable: (trx: Transaction, person: string) => disablePerson(trx, person, new Date()),
-  enable: enablePerson,
-  'reset-second-factor': resetSecondFactor,
-}
+  disable: 'account-disabled',
+  enable: 'account-enabled',
+  'reset-second-factor': 'second-factor-reset',
+} as const
 
 type Asked =
   | { readonly kind: 'list'; readonly json: boolean }
@@ -117,7 +112,8 @@ async function change({ db, io }: Desk, { kind, email }: Extract<Asked, { kind: 
     io.err('Nobody has an account under this address.')
     return 1
   }
-  await db.transaction().execute((trx) => acts[kind](trx, found.id))
+  const change = { person: found.id, by: undefined, now: new Date() }
+  await db.transaction().execute((trx) => changeAccount(trx, acts[kind], change))
   return 0
 }
 

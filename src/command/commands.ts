@@ -11,6 +11,7 @@ import { merge } from './merge.js'
 import { migrate } from './migrate.js'
 import { mix } from './mix.js'
 import { paths } from './paths.js'
+import { release } from './release.js'
 import { sample } from './sample.js'
 import { validate } from './validate.js'
 import { verify } from './verify.js'
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   importForms,
   exportResponses,
   mix,
+  release,
   blame,
   verify,
   migrate,

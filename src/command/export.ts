@@ -3,24 +3,27 @@ import { loadPublished } from '../consultation/publication-store.js'
 import type { Published } from '../consultation/publication.js'
 import { connect, type Database } from '../database/connect.js'
 import type { OpenedDatabase } from '../database/open.js'
+import { planBundle } from '../export/bundle/plan-bundle.js'
 import { exportCsv } from '../export/export.js'
 import { extractBody } from '../export/extract-deed.js'
-import { type ExtractFile, extractFiles, planExtract, type Extract } from '../export/extract.js'
+import { type PlannedExtract, planExtract } from '../export/extract.js'
 import { countMixed, countSelected } from '../export/mixed-store.js'
-import { parameterNames, type ParameterName, type Parameters, readParameters } from '../export/parameters.js'
 import { recordDeeds } from '../history/history-store.js'
 import type { JsonObject } from '../questionnaire/change.js'
 import { countWaiting } from '../response/mixing-store.js'
 import type { Command, Io } from './command.js'
 import { configOrFaults } from './config-or-faults.js'
-import { readOptions } from './options.js'
+import { type Asked, readAsked } from './export-asked.js'
+import { tellSmallest } from './tell-smallest.js'
 import { withDatabase } from './with-database.js'
+import { writeBundle } from './write-bundle.js'
 
 export const exportResponses: Command = {
   name: 'export',
   usage:
-    'export     --consultation ID [--file responses|open-text] [--version N|all] [--separator ,|;] [--labels en|fr] [--bom 0|1] ' +
-    '[--from YYYY-Www] [--to YYYY-Www] [--language en|fr] [--text 0|1] [--questions ID,ID]: print mixed responses as CSV.',
+    'export     --consultation ID [--file responses|open-text | --bundle FILE [--destroy-by YYYY-MM-DD]] [--version N|all] ' +
+    '[--separator ,|;] [--labels en|fr] [--bom 0|1] [--from YYYY-Www] [--to YYYY-Www] [--language en|fr] [--text 0|1] ' +
+    '[--questions ID,ID]: print mixed responses as CSV, or write both files and all that explains them as one zip.',
   async run(args, io) {
     const asked = readAsked(args)
     if (typeof asked === 'string') {
@@ -29,66 +32,60 @@ export const exportResponses: Command = {
     }
     const config = configOrFaults(io)
     if (!config) return 1
-    return withDatabase(config, (database) => print(database, asked, io))
+    return withDatabase(config, (database) => take(database, asked, io))
   },
 }
 
-type Asked = { readonly consultation: string; readonly file: ExtractFile; readonly parameters: Parameters }
-
-const rules: { readonly [name in ParameterName]: string } = {
-  version: 'must be a number or "all".',
-  separator: 'must be "," or ";".',
-  labels: 'must be "en" or "fr".',
-  bom: 'must be 0 or 1.',
-  from: 'must be an ISO week, such as 2026-W48.',
-  to: 'must be an ISO week, such as 2026-W48, and not before --from.',
-  language: 'must be "en" or "fr".',
-  text: 'must be 0 or 1.',
-  questions: 'must be ids of questions, separated by commas.',
-}
-
-/** What the arguments ask for, or the sentence that says what is wrong with them. */
-function readAsked(args: readonly string[]): Asked | string {
-  const option = { type: 'string' } as const
-  const options = Object.fromEntries(['consultation', 'file', ...parameterNames].map((name) => [name, option]))
-  const values = readOptions(args, options)
-  if (typeof values === 'string') return values
-  const { consultation, file: wanted = 'responses', ...given } = values as { readonly [name: string]: string }
-  if (!consultation) return 'export needs --consultation.'
-  const file = extractFiles.find((each) => each === wanted)
-  if (!file) return '--file must be "responses" or "open-text".'
-  const read = readParameters(Object.fromEntries(Object.entries(given).map(([name, value]) => [name, [value]])))
-  if (read.kind === 'faulty') return read.faults.map((name) => `--${name} ${rules[name]}`).join('\n')
-  return { consultation, file, parameters: read.parameters }
-}
-
-async function print({ analystUrl, appUrl }: OpenedDatabase, asked: Asked, io: Io): Promise<0 | 1> {
-  const db = connect(analystUrl, { max: 1 })
+async function take(database: OpenedDatabase, asked: Asked, io: Io): Promise<0 | 1> {
+  const db = connect(database.analystUrl, { max: 1 })
   try {
-    const extract = extractOf(await loadPublished(db), asked)
-    if (typeof extract === 'string') {
-      io.err(extract)
-      return 1
-    }
-    // Told before anything leaves: an extract that breaks off has left too.
-    const responses = countSelected(await countMixed(db, extract.consultation), extract)
-    await tellHistory(appUrl, extract.consultation, extractBody(extract, asked.parameters, responses))
-    await pipeline(await exportCsv(analystUrl, extract), io.stdout, { end: false })
-    await tellWaiting(db, extract.consultation, io)
-    return 0
+    const published = (await loadPublished(db)).find(({ consultation: { id, slug } }) =>
+      [id, slug.en, slug.fr].includes(asked.consultation),
+    )
+    const taking = { ...database, db, io }
+    if (published) await tellSmallest(db, published, asked.parameters.questions, io)
+    const fault = published
+      ? await (asked.bundle === undefined
+          ? print(published, asked, taking)
+          : write(published, asked.bundle, asked, taking))
+      : `There is no consultation "${asked.consultation}".`
+    if (fault !== undefined) io.err(fault)
+    else await tellWaiting(db, published!.consultation.id, io)
+    return fault === undefined ? 0 : 1
   } finally {
     await db.destroy()
   }
 }
 
-/** What to export, or the sentence that says why there is no such thing. */
-function extractOf(published: readonly Published[], { consultation, file, parameters }: Asked): Extract | string {
-  const found = published.find(({ consultation: { id, slug } }) => [id, slug.en, slug.fr].includes(consultation))
-  if (!found) return `There is no consultation "${consultation}".`
-  const planned = planExtract(found, file, parameters)
+type Taking = OpenedDatabase & { readonly db: Database; readonly io: Io }
+
+/** Undefined once it is done, or the sentence that says why there is no such thing. */
+async function print(published: Published, asked: Asked, { db, analystUrl, appUrl, io }: Taking) {
+  const planned = planExtract(published, asked.file, asked.parameters)
+  if (planned.kind !== 'extract') return faultOf(planned, asked)
+  const { extract } = planned
+  // Told before anything leaves: an extract that breaks off has left too.
+  const responses = countSelected(await countMixed(db, extract.consultation), extract)
+  await tellHistory(appUrl, extract.consultation, extractBody(extract, asked.parameters, responses))
+  await pipeline(await exportCsv(analystUrl, extract), io.stdout, { end: false })
+  return undefined
+}
+
+/** As `print`. */
+async function write(published: Published, file: string, asked: Asked, { analystUrl, appUrl }: Taking) {
+  const planned = planBundle(published, asked.parameters, asked.destroyBy)
+  if (planned.kind !== 'bundle') return faultOf(planned, asked)
+  const { plan } = planned
+  const before = (responses: number) => {
+    const body = extractBody({ ...plan.responses, file: 'bundle' }, plan.parameters, responses)
+    return tellHistory(appUrl, published.consultation.id, body)
+  }
+  await writeBundle(analystUrl, plan, { file, before })
+  return undefined
+}
+
+function faultOf(planned: Exclude<PlannedExtract, { kind: 'extract' }>, { parameters }: Asked): string {
   switch (planned.kind) {
-    case 'extract':
-      return planned.extract
     case 'nothing-published':
       return 'No version is published yet.'
     case 'faulty':

@@ -15,6 +15,15 @@ export type CopyOut = {
  * reader destroys ends the query; an error of the server destroys the stream.
  */
 export async function copyOut({ url, sql, before = [] }: CopyOut): Promise<Readable> {
+  const client = await openReader(url, before)
+  const stream = client.query(to(sql))
+  stream.on('error', () => stream.destroy())
+  stream.once('close', () => hangUp(client))
+  return stream
+}
+
+/** A connection of its own, on which these statements were run. */
+export async function openReader(url: string, before: readonly string[]): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000, keepAlive: true })
   client.on('error', () => undefined)
   await client.connect()
@@ -22,14 +31,11 @@ export async function copyOut({ url, sql, before = [] }: CopyOut): Promise<Reada
     // A reader who has left is noticed during a long sort too, not only at the next row.
     await client.query(`set client_connection_check_interval = '1s'`)
     for (const statement of before) await client.query(statement)
+    return client
   } catch (error) {
     hangUp(client)
     throw error
   }
-  const stream = client.query(to(sql))
-  stream.on('error', () => stream.destroy())
-  stream.once('close', () => hangUp(client))
-  return stream
 }
 
 /** A value written into the text of a statement. */
@@ -38,6 +44,6 @@ export function literal(value: string): string {
 }
 
 /** Not `end`, which would wait for the rest of the rows, or for a server that may be frozen. */
-function hangUp(client: pg.Client): void {
+export function hangUp(client: pg.Client): void {
   client.connection.stream.destroy()
 }

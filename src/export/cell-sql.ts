@@ -15,6 +15,8 @@ export type CellStyle = {
   readonly places: Places
   readonly separator: Separator
   readonly labels: Locale | undefined
+  /** As `Extract` has it. */
+  readonly oneLine?: boolean
 }
 
 /** What is taken out of the answers `a` once for all cells of a question: q its text, j its JSON, r its ranks, w its words. */
@@ -53,9 +55,9 @@ export function cellsSql({ columns }: Cells, style: CellStyle): string {
     case 'number':
       return answerSql(first.question.id, place, `q${place}`)
     case 'text':
-      return answerSql(first.question.id, place, textSql(`q${place}`))
+      return answerSql(first.question.id, place, writtenSql(`q${place}`, style))
     case 'words':
-      return wordsSql(first.question.id, place)
+      return wordsSql(first.question.id, place, style)
     case 'chosen':
     case 'row':
     case 'rank':
@@ -98,9 +100,21 @@ function answerSql(question: string, place: number, shown: string): string {
   return `case when q${place} is null then '' when ${isFalse(`q${place}`, question)} then '.n' else ${shown} end`
 }
 
-function wordsSql(question: string, place: number): string {
+function wordsSql(question: string, place: number, style: CellStyle): string {
   return `case when ${isFalse(`q${place}`, question)} then '.n'
-    when w${place} is null or ${isFalse(`w${place}`, specifyField(question))} then '' else ${textSql(`w${place}`)} end`
+    when w${place} is null or ${isFalse(`w${place}`, specifyField(question))} then '' else ${writtenSql(`w${place}`, style)} end`
+}
+
+function writtenSql(text: string, { oneLine }: CellStyle): string {
+  return textSql(oneLine ? oneLineSql(text) : text)
+}
+
+/** Programs that read a line at a time take every one of these for its end. */
+const lineBreaks = String.raw`\n\r\v\f\u0085\u2028\u2029`
+
+/** With a sign in the place of each line break. */
+export function oneLineSql(text: string): string {
+  return `translate(${text}, E'${lineBreaks}', '${'↵'.repeat(7)}')`
 }
 
 /** Somebody may have typed the word "false". */

@@ -1,7 +1,7 @@
 import { pipeline, type Readable } from 'node:stream'
 import { copyOut } from '../database/copy-out.js'
 import { leadingColumns } from './columns.js'
-import { copiedText } from './copied-text.js'
+import { copiedText } from '../database/copied-text.js'
 import { csvSelect } from './csv-sql.js'
 import type { Extract } from './extract.js'
 import { openTextColumns, openTextSelect } from './open-text-sql.js'
@@ -12,14 +12,24 @@ import { openTextColumns, openTextSelect } from './open-text-sql.js'
  * with it, and a reader who destroys the stream ends the query.
  */
 export async function exportCsv(url: string, extract: Extract): Promise<Readable> {
-  const header = `${extract.bom ? '\uFEFF' : ''}${headerOf(extract).join(extract.separator)}\r\n`
-  const copied = await copyOut({
-    url,
-    sql: `copy (${selectOf(extract)}) to stdout (format binary)`,
-    // Compiling hundreds of cells takes longer than it saves.
-    before: ['set jit = off'],
-  })
-  return pipeline(copied, copiedText(Buffer.from(header)), hasSettled)
+  return csvOf(await copyOut({ url, sql: copySql(extract), before: beforeCopy }), extract)
+}
+
+/** Compiling hundreds of cells takes longer than it saves. */
+export const beforeCopy = ['set jit = off']
+
+export function copySql(extract: Extract): string {
+  return `copy (${selectOf(extract)}) to stdout (format binary)`
+}
+
+/** The file that the bytes of that COPY make. */
+export function csvOf(copied: Readable, extract: Extract): Readable {
+  return pipeline(copied, copiedText(headerBytes(extract)), hasSettled)
+}
+
+/** The first line, and what is before it. */
+export function headerBytes(extract: Extract): Buffer {
+  return Buffer.from(`${extract.bom ? '\uFEFF' : ''}${headerOf(extract).join(extract.separator)}\r\n`)
 }
 
 function headerOf({ file, columns }: Extract): readonly string[] {
@@ -31,7 +41,8 @@ function headerOf({ file, columns }: Extract): readonly string[] {
   }
 }
 
-function selectOf(extract: Extract): string {
+/** One text a line. */
+export function selectOf(extract: Extract): string {
   switch (extract.file) {
     case 'responses':
       return csvSelect(extract)

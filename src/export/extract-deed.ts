@@ -1,10 +1,13 @@
 import type { JsonObject } from '../questionnaire/change.js'
-import type { Extract } from './extract.js'
+import type { Extract, ExtractFile } from './extract.js'
 import type { Parameters } from './parameters.js'
+
+/** What can be taken away. */
+export type TakenFile = ExtractFile | 'bundle'
 
 /** What a history says when an extract leaves: what was asked for and how many responses that was, nothing of what they say. */
 export function extractBody(
-  { file, versions }: Extract,
+  { file, versions }: Pick<Extract, 'versions'> & { readonly file: TakenFile },
   { language, from, to, labels, text, questions }: Parameters,
   responses: number,
 ): JsonObject {

@@ -23,10 +23,15 @@ export async function countMixed(db: Database, consultation: string): Promise<re
 }
 
 /** How many of them an extract selects. */
-export function countSelected(groups: readonly MixedGroup[], { versions, language, from, to }: Selection): number {
-  return groups
-    .filter(({ version }) => versions.some(({ number }) => number === version))
-    .filter((group) => language === undefined || group.language === language)
-    .filter(({ week }) => (from === undefined || week >= from) && (to === undefined || week <= to))
-    .reduce((sum, { responses }) => sum + responses, 0)
+export function countSelected(groups: readonly MixedGroup[], selection: Selection): number {
+  return groups.filter((group) => isSelected(group, selection)).reduce((sum, { responses }) => sum + responses, 0)
+}
+
+export function isSelected(group: MixedGroup, { versions, language, from, to }: Selection): boolean {
+  return (
+    versions.some(({ number }) => number === group.version) &&
+    (language === undefined || group.language === language) &&
+    (from === undefined || group.week >= from) &&
+    (to === undefined || group.week <= to)
+  )
 }

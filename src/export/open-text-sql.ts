@@ -1,6 +1,6 @@
 import { literal } from '../database/copy-out.js'
 import { specifyField } from '../questionnaire/field-names.js'
-import { textSql } from './cell-sql.js'
+import { oneLineSql, textSql } from './cell-sql.js'
 import type { Column } from './columns.js'
 import type { CsvQuery } from './csv-sql.js'
 import { type Selection, selectionSql } from './selection.js'
@@ -17,11 +17,26 @@ export type OpenTextQuery = Selection & Pick<CsvQuery, 'columns' | 'separator'>
 
 /**
  * A SELECT of one text a written answer, its finished line of CSV, in the order of ids and then of columns. What was
- * skipped or not shown has no line. `offset 0` keeps the order of each part.
+ * skipped or not shown has no line.
  */
 export function openTextSelect(query: OpenTextQuery): string {
   return `
     select concat_ws('${query.separator}', id, name, language, ${textSql('written')}) || E'\\r\\n'
+    from (${writtenSql(query)}) as texts`
+}
+
+/** A SELECT of how many bytes the longest text of each column takes on one line: `name`, `bytes`. None of what nobody wrote. */
+export function longestTextSelect(query: OpenTextQuery): string {
+  return `
+    select name, max(octet_length(${oneLineSql('written')}))::integer as bytes
+    from (${writtenSql(query)}) as written
+    group by name`
+}
+
+/** `offset 0` keeps the order of each part. */
+function writtenSql(query: OpenTextQuery): string {
+  return `
+    select id, name, language, written
     from (
       select id, version, language, answers || '{}' as a
       from mixed_response

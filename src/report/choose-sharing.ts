@@ -1,9 +1,8 @@
-import { isHidden } from './exchange.js'
+import type { Census } from './census.js'
+import { isHidden, totalsOf } from './exchange.js'
 import { columnsOf, type Part, partsOf } from './parts.js'
-import type { QuestionAcross } from './question-across.js'
 import type { SharedTrait, Sharing } from './sharing.js'
-import { type Subject, subjectsAmong, type Trait, traitsAmong } from './subject.js'
-import type { Counted } from './tally.js'
+import type { Subject, Trait } from './subject.js'
 import { thresholdOf } from './threshold.js'
 
 /**
@@ -11,12 +10,13 @@ import { thresholdOf } from './threshold.js'
  * subject by every trait is of the threshold's size at least. What is finer appears in the table of one question alone,
  * and nowhere beside anything else: whoever shares what is shown could exchange it unseen (`exchange.ts`).
  *
- * Columns are added for as long as the tables together gain cells by it, each time those that bring the most.
+ * Columns are added for as long as the tables together gain cells by it, each time those that bring the most. The
+ * question `asked` for, if any, has two columns at least, wherever it has two parts.
  */
-export function sharingOf(questions: readonly QuestionAcross[], responses: readonly Counted[]): Sharing {
-  const subjects = subjectsAmong(questions)
-  const crossings = traitsAmong(questions).map((trait) => crossingOf(trait, subjects, responses))
-  const alone = bestColumns(crossings, subjects)
+export function sharingOf(census: Census, asked?: string): Sharing {
+  const { subjects } = census
+  const crossings = census.traits.map((trait) => crossingOf(trait, census))
+  const alone = bestColumns(crossings, subjects, asked)
   const traits = crossings.map(({ trait, parts }, index) => ({
     trait,
     parts,
@@ -24,7 +24,7 @@ export function sharingOf(questions: readonly QuestionAcross[], responses: reado
   }))
   const shared = subjects.map((subject, row) => {
     const allowed = shownAnswers(subject, row, crossings, alone)
-    return { subject, shown: withoutBetrayal(subject, allowed, traits, responses) }
+    return { subject, shown: withoutBetrayal(subject, allowed, traits, census) }
   })
   return { traits, subjects: shared }
 }
@@ -37,20 +37,18 @@ type Crossing = {
   readonly counts: readonly (readonly (readonly number[])[])[]
 }
 
-function crossingOf(trait: Trait, subjects: readonly Subject[], responses: readonly Counted[]): Crossing {
-  const groups = responses.map(({ answers }) => trait.read(answers))
-  const sizes = new Map(trait.groups.map((group) => [group, 0]))
-  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1)
+function crossingOf(trait: Trait, census: Census): Crossing {
+  const { subjects } = census
   const strictest = Math.max(thresholdOf(trait), ...subjects.map((subject) => thresholdOf(subject, trait)))
-  const parts = partsOf(sizes, strictest)
+  const parts = partsOf(census.sizes(trait.id), strictest)
   const partOf = new Map(parts.flatMap((part, index) => part.groups.map((group) => [group, index] as const)))
   const counts = subjects.map((subject) => {
     const rows = new Map(subject.answers.map((answer) => [answer, parts.map(() => 0)]))
-    for (const [index, { answers }] of responses.entries()) {
-      const part = partOf.get(groups[index] as string) as number
-      for (const answer of subject.read(answers)) {
+    for (const { answers, group, count } of census.alike(subject.id, trait.id)) {
+      const part = partOf.get(group) as number
+      for (const answer of answers) {
         const row = rows.get(answer)
-        if (row) row[part] = (row[part] as number) + 1
+        if (row) row[part] = (row[part] as number) + count
       }
     }
     return [...rows.values()]
@@ -59,12 +57,22 @@ function crossingOf(trait: Trait, subjects: readonly Subject[], responses: reado
 }
 
 /** For each trait how many of its parts have a column of their own; 0 makes no table. */
-function bestColumns(crossings: readonly Crossing[], subjects: readonly Subject[]): readonly number[] {
-  let best: { readonly alone: readonly number[]; readonly cells: number } = { alone: crossings.map(() => 0), cells: 0 }
+function bestColumns(
+  crossings: readonly Crossing[],
+  subjects: readonly Subject[],
+  asked: string | undefined,
+): readonly number[] {
+  const least = crossings.map(({ trait, parts }) => (trait.id === asked && parts.length > 1 ? 1 : 0))
+  let best: { readonly alone: readonly number[]; readonly cells: number } = {
+    alone: least,
+    cells: cellsOf(crossings, subjects, least),
+  }
   for (;;) {
     const { alone } = best
     const next = crossings
-      .flatMap(({ parts }, index) => Array.from({ length: parts.length }, (_, count) => alone.with(index, count)))
+      .flatMap(({ parts }, index) =>
+        Array.from({ length: parts.length }, (_, count) => alone.with(index, Math.max(count, least[index] as number))),
+      )
       .map((candidate) => ({ alone: candidate, cells: cellsOf(crossings, subjects, candidate) }))
       .reduce((a, b) => (b.cells > a.cells ? b : a), best)
     if (next === best) return alone
@@ -137,12 +145,14 @@ function withoutBetrayal(
   subject: Subject,
   allowed: readonly string[],
   traits: readonly SharedTrait[],
-  responses: readonly Counted[],
+  census: Census,
 ): readonly string[] {
-  const total = (answer: string) => responses.filter(({ answers }) => subject.read(answers).includes(answer)).length
-  let shown = allowed.map((answer) => ({ answer, count: total(answer) })).toSorted((a, b) => b.count - a.count)
+  const totals = totalsOf(census.given(subject.id))
+  let shown = allowed
+    .map((answer) => ({ answer, count: totals.get(answer) ?? 0 }))
+    .toSorted((a, b) => b.count - a.count)
   const names = () => subject.answers.filter((answer) => shown.some((each) => each.answer === answer))
-  while (shown.length > 0 && !isHidden({ subject, shown: names() }, traits, responses)) shown = shown.slice(0, -1)
+  while (shown.length > 0 && !isHidden({ subject, shown: names() }, traits, census)) shown = shown.slice(0, -1)
   return names()
 }
 

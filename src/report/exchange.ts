@@ -1,6 +1,6 @@
+import type { Alike, Census } from './census.js'
 import type { Part } from './parts.js'
 import type { SharedSubject, SharedTrait } from './sharing.js'
-import type { Counted } from './tally.js'
 import { thresholdOf } from './threshold.js'
 
 /** Bounds of a count, both included. */
@@ -11,25 +11,31 @@ export type Bounds = { readonly from: number; readonly to: number }
  * counts that none is told: an interval as wide as the threshold, or as the table of the question alone leaves it, where
  * that is less. That table names no group, and all who read it know that three people are three in any group at most.
  */
-export function isHidden(
-  shared: SharedSubject,
-  traits: readonly SharedTrait[],
-  responses: readonly Counted[],
-): boolean {
+export function isHidden(shared: SharedSubject, traits: readonly SharedTrait[], census: Census): boolean {
   // One part is no group: anyone could be of any.
   const told = traits.filter(({ parts }) => parts.length > 1)
+  const totals = totalsOf(census.given(shared.subject.id))
   return told.every(({ trait, columns, parts }) => {
     const least = thresholdOf(shared.subject, trait)
-    const standings = standingsOf(shared, { trait, columns, parts }, responses)
+    const standings = standingsOf(shared, { trait, columns, parts }, census)
     return hiddenAnswers(shared).every((answer) => {
-      const total = responses.filter(({ answers }) => readAll(shared, answers).includes(answer)).length
-      const needed = Math.min(least, total, responses.length - total)
+      const total = totals.get(answer) ?? 0
+      const needed = Math.min(least, total, census.responses - total)
       return parts.every((part) => {
         const { from, to } = boundsOf(answer, part, standings)
         return to - from >= needed
       })
     })
   })
+}
+
+/** Answer → how many gave it; `.skipped` for those who gave none. */
+export function totalsOf(given: readonly Omit<Alike, 'group'>[]): ReadonlyMap<string, number> {
+  const totals = new Map<string, number>()
+  for (const { answers, count } of given) {
+    for (const answer of orSkipped(answers)) totals.set(answer, (totals.get(answer) ?? 0) + count)
+  }
+  return totals
 }
 
 /** The answers that are not shown; of a subject that is not parted, not to have answered is one too. */
@@ -64,29 +70,24 @@ export function boundsOf(answer: string, part: Part, { columns, classes }: Stand
   return { from: Math.max(0, from + part.count - column.count), to: Math.min(to, part.count) }
 }
 
-export function standingsOf(
-  shared: SharedSubject,
-  { trait, columns }: SharedTrait,
-  responses: readonly Counted[],
-): Standings {
+export function standingsOf(shared: SharedSubject, { trait, columns }: SharedTrait, census: Census): Standings {
   const columnOf = new Map(columns.flatMap(({ groups }, index) => groups.map((group) => [group, index] as const)))
   const classes = new Map<string, { inColumns: number[]; size: number; hidden: Map<string, number> }>()
-  for (const { answers } of responses) {
-    const read = readAll(shared, answers)
+  for (const { answers, group, count } of census.alike(shared.subject.id, trait.id)) {
+    const read = orSkipped(answers)
     const key = shared.shown.filter((answer) => read.includes(answer)).join(' ')
     const found = classes.get(key) ?? { inColumns: columns.map(() => 0), size: 0, hidden: new Map<string, number>() }
     classes.set(key, found)
-    const column = columnOf.get(trait.read(answers)) as number
-    found.inColumns[column] = (found.inColumns[column] as number) + 1
-    found.size += 1
+    const column = columnOf.get(group) as number
+    found.inColumns[column] = (found.inColumns[column] as number) + count
+    found.size += count
     for (const answer of read) {
-      if (!shared.shown.includes(answer)) found.hidden.set(answer, (found.hidden.get(answer) ?? 0) + 1)
+      if (!shared.shown.includes(answer)) found.hidden.set(answer, (found.hidden.get(answer) ?? 0) + count)
     }
   }
   return { columns, classes: [...classes.values()] }
 }
 
-function readAll({ subject }: SharedSubject, answers: Counted['answers']): readonly string[] {
-  const read = subject.read(answers)
-  return read.length > 0 ? read : ['.skipped']
+function orSkipped(answers: readonly string[]): readonly string[] {
+  return answers.length > 0 ? answers : ['.skipped']
 }

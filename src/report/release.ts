@@ -1,14 +1,12 @@
 import { rowField } from '../questionnaire/field-names.js'
-import type { Question, Questionnaire } from '../questionnaire/questionnaire.js'
+import type { Question } from '../questionnaire/questionnaire.js'
 import type { Part } from './parts.js'
-import { questionsAcross, type QuestionAcross } from './question-across.js'
+import type { QuestionAcross } from './question-across.js'
 import type { SharedSubject, SharedTrait, Sharing } from './sharing.js'
 import { sharingOf } from './choose-sharing.js'
-import { type Counted, tally, type Tally } from './tally.js'
+import type { Census } from './census.js'
+import type { Tally } from './tally.js'
 import { sensitiveThreshold } from './threshold.js'
-
-/** A mixed response, with its random id. */
-export type Mixed = Counted & { readonly id: string }
 
 /** All that becomes public of the numbers. Everything else that a page shows of them is reckoned from this. */
 export type PublicTables = {
@@ -42,58 +40,49 @@ export type Release =
       readonly tables: PublicTables
       /** What may be told together: the rows of the public file are cut by it too. Not public. */
       readonly sharing: Sharing
-      /** Ids of the responses counted; not public. Later releases are of others. */
-      readonly counted: ReadonlySet<string>
     }
 
 /** The fewest responses that a release can be of: the tables of one response would be that response. */
 export const leastResponses = sensitiveThreshold
 
 /**
- * The release of all responses to these versions (oldest first) that no earlier one counted, for a consultation that is
- * closed. The list of tables is fixed. A later release tells of the later responses alone, never of all anew: what two
+ * What becomes public of a census: a fixed list of tables. A later release must be of later responses alone: what two
  * releases of different people say together is no more than what each says, whereas two of the same would be subtracted.
+ * The identifying question `asked` for has tables wherever it can.
  */
-export function releaseOf(
-  versions: readonly Questionnaire[],
-  responses: readonly Mixed[],
-  released: ReadonlySet<string> = new Set(),
-): Release {
-  const counted = responses.filter(({ id }) => !released.has(id))
-  if (counted.length < leastResponses) return { kind: 'too-few', least: leastResponses }
-  const questions = questionsAcross(versions)
-  const sharing = sharingOf(questions, counted)
-  const tables = publicTables(questions, sharing, counted)
-  return { kind: 'release', tables, sharing, counted: new Set(counted.map(({ id }) => id)) }
+export function releaseOf(questions: readonly QuestionAcross[], census: Census, asked?: string): Release {
+  if (census.responses < leastResponses) return { kind: 'too-few', least: leastResponses }
+  const sharing = sharingOf(census, asked)
+  return { kind: 'release', tables: publicTables(questions, sharing, census), sharing }
 }
 
 /** The tables that a sharing lets be told of these responses. */
 export function publicTables(
   questions: readonly QuestionAcross[],
   { traits, subjects }: Sharing,
-  responses: readonly Counted[],
+  census: Census,
 ): PublicTables {
   return {
-    responses: responses.length,
+    responses: census.responses,
     questions: questions
       .filter(({ isIdentifying, followsIdentifying }) => !isIdentifying && !followsIdentifying)
-      .flatMap(({ question }) => tablesAlone(question, responses)),
+      .flatMap(({ question }) => tablesAlone(question, census)),
     traits: traits
       .filter(({ parts }) => parts.length > 1)
       .map((shared) => ({
         question: shared.trait.id,
-        parts: shared.parts.map((part) => recounted(part, shared, responses)),
+        parts: shared.parts.map((part) => recounted(part, shared, census)),
       })),
     tables: subjects.flatMap((subject) =>
       traits.flatMap((trait) =>
-        subject.shown.length > 0 && trait.columns.length > 1 ? [tableOf(subject, trait, responses)] : [],
+        subject.shown.length > 0 && trait.columns.length > 1 ? [tableOf(subject, trait, census)] : [],
       ),
     ),
   }
 }
 
-function tablesAlone(question: Question, responses: readonly Counted[]): readonly QuestionTable[] {
-  const whole = tally(question, responses)
+function tablesAlone(question: Question, census: Census): readonly QuestionTable[] {
+  const whole = census.tally(question)
   if (question.kind !== 'matrix') return [{ question: question.id, tally: whole }]
   return question.rows.map(({ id }) => {
     const counts = new Map(question.points.map(({ code }) => [code, whole.counts.get(rowField(id, code)) as number]))
@@ -103,23 +92,22 @@ function tablesAlone(question: Question, responses: readonly Counted[]): readonl
   })
 }
 
-function recounted({ groups }: Part, { trait }: SharedTrait, responses: readonly Counted[]): Part {
-  return { groups, count: responses.filter(({ answers }) => groups.includes(trait.read(answers))).length }
+function recounted({ groups }: Part, { trait }: SharedTrait, census: Census): Part {
+  const sizes = census.sizes(trait.id)
+  return { groups, count: groups.reduce((sum, group) => sum + (sizes.get(group) ?? 0), 0) }
 }
 
-function tableOf({ subject, shown }: SharedSubject, shared: SharedTrait, responses: readonly Counted[]): GroupTable {
+function tableOf({ subject, shown }: SharedSubject, shared: SharedTrait, census: Census): GroupTable {
   const { trait } = shared
-  const columns = shared.columns.map((part) => recounted(part, shared, responses))
+  const columns = shared.columns.map((part) => recounted(part, shared, census))
+  const alike = census.alike(subject.id, trait.id)
   const others = subject.isParted ? subject.answers.filter((answer) => !shown.includes(answer)) : []
   const rows = [...shown.map((answer) => [answer]), ...(others.length > 0 ? [others] : [])].map((answers) => ({
     answers,
-    counts: columns.map(
-      ({ groups }) =>
-        responses.filter(
-          (each) =>
-            groups.includes(trait.read(each.answers)) &&
-            subject.read(each.answers).some((answer) => answers.includes(answer)),
-        ).length,
+    counts: columns.map(({ groups }) =>
+      alike
+        .filter((each) => groups.includes(each.group) && each.answers.some((answer) => answers.includes(answer)))
+        .reduce((sum, { count }) => sum + count, 0),
     ),
   }))
   // Others whom nobody chose are told by the question alone.

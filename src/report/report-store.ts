@@ -1,29 +1,132 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '../database/connect.js'
-import type { Question } from '../questionnaire/questionnaire.js'
+import type { Answer } from '../questionnaire/answers.js'
+import type { Locale, NumberQuestion, Question } from '../questionnaire/questionnaire.js'
 import { bandStarts } from './band.js'
+import type { State } from './place.js'
+import type { AlikeRow } from './smallest-groups.js'
 import { type PlaceCount, talliesOf, type Tally, tallyOf } from './tally.js'
 
-/** As `tally`, over all mixed responses of a consultation, by one query. */
-export async function findTally(db: Database, consultation: string, question: Question): Promise<Tally> {
+/** Which mixed responses are counted; all of a consultation when nothing is told. */
+export type Filter = {
+  readonly version?: number | undefined
+  readonly language?: Locale | undefined
+  /** Those who stand at this place, or in this state, of another question. */
+  readonly answer?: { readonly question: Question; readonly place: string } | undefined
+}
+
+/** As `tally`, over the mixed responses of a consultation, by one query. */
+export async function findTally(
+  db: Database,
+  consultation: string,
+  question: Question,
+  filter: Filter = {},
+): Promise<Tally> {
   const { rows } = await sql<PlaceCount>`
     select place, count(*)::integer as count
     from mixed_response, unnest(${standingsSql(question)}) as place
-    where consultation = ${consultation} group by place`.execute(db)
+    where ${filterSql(consultation, filter)} group by place`.execute(db)
   return tallyOf(question, rows)
 }
 
-/** As `tallyBy`, over all mixed responses of a consultation, by one query. */
+/** As `tallyBy`, over the mixed responses of a consultation, by one query. */
 export async function findTalliesBy(
   db: Database,
   consultation: string,
-  { question, by }: { readonly question: Question; readonly by: Question },
+  { question, by, filter = {} }: { readonly question: Question; readonly by: Question; readonly filter?: Filter },
 ): Promise<ReadonlyMap<string, Tally>> {
   const { rows } = await sql<PlaceCount>`
     select standing as "by", place, count(*)::integer as count
     from mixed_response, unnest(${standingsSql(by)}) as standing, unnest(${standingsSql(question)}) as place
-    where consultation = ${consultation} group by standing, place`.execute(db)
+    where ${filterSql(consultation, filter)} group by standing, place`.execute(db)
   return talliesOf(question, by, rows)
+}
+
+/** How responses stand to each of these questions, in one reading of them all. */
+export async function findStates(
+  db: Database,
+  consultation: string,
+  questions: readonly Question[],
+): Promise<ReadonlyMap<string, Readonly<Record<State, number>>>> {
+  if (questions.length === 0) return new Map()
+  const taken = questions.map(({ id }, place) => sql`jsonb_typeof(answers -> ${id}::text) as ${sql.id(`t${place}`)}`)
+  const counts = questions.flatMap((_, place) => {
+    const type = sql.id(`t${place}`)
+    return [
+      sql`count(*) filter (where ${type} is null)::integer as ${sql.id(`v${place}`)}`,
+      sql`count(*) filter (where ${type} = 'boolean')::integer as ${sql.id(`n${place}`)}`,
+      sql`count(*) filter (where ${type} = 'null')::integer as ${sql.id(`s${place}`)}`,
+    ]
+  })
+  // `offset 0` keeps the two apart: merged, they would look each answer up three times.
+  const { rows } = await sql<Readonly<Record<string, number>>>`
+    select count(*)::integer as responses, ${sql.join(counts)}
+    from (select ${sql.join(taken)} from mixed_response where consultation = ${consultation} offset 0) as taken`.execute(
+    db,
+  )
+  const row = rows[0] as Readonly<Record<string, number>>
+  return new Map(
+    questions.map(({ id }, place) => {
+      const [v, n, skipped] = [row[`v${place}`]!, row[`n${place}`]!, row[`s${place}`]!]
+      return [id, { '.v': v, '.n': n, '.skipped': skipped, '.answered': row['responses']! - v - n - skipped }]
+    }),
+  )
+}
+
+/** How many responses gave the same answers to all of these questions. */
+export async function findAlike(
+  db: Database,
+  consultation: string,
+  questions: readonly Question[],
+): Promise<readonly AlikeRow[]> {
+  if (questions.length === 0) return []
+  const taken = questions.map(({ id }, place) => sql`(answers -> ${id}::text)::text as ${sql.id(`a${place}`)}`)
+  const names = sql.join(questions.map((_, place) => sql.id(`a${place}`)))
+  const { rows } = await sql<{ readonly count: number; readonly [name: string]: string | number | null }>`
+    select ${names}, count(*)::integer as count
+    from (select ${sql.join(taken)} from mixed_response where consultation = ${consultation}) as taken
+    group by ${names}`.execute(db)
+  return rows.map(({ count, ...row }) => ({
+    count,
+    answers: Object.fromEntries(
+      questions.flatMap(({ id }, place) => {
+        const stored = row[`a${place}`]
+        return typeof stored === 'string' ? [[id, JSON.parse(stored) as Answer | null | false]] : []
+      }),
+    ),
+  }))
+}
+
+/** What the numbers are that were given to a question; undefined where nobody gave one. */
+export type Spread = { readonly least: number; readonly median: number; readonly mean: number; readonly most: number }
+
+export async function findSpread(
+  db: Database,
+  consultation: string,
+  question: NumberQuestion,
+  filter: Filter = {},
+): Promise<Spread | undefined> {
+  const { rows } = await sql<{ readonly [part in keyof Spread]: number | null }>`
+    select min(number)::float8 as least, percentile_cont(0.5) within group (order by number) as median,
+      avg(number)::float8 as mean, max(number)::float8 as most
+    from (
+      select case when jsonb_typeof(answers -> ${question.id}) = 'number' then (answers ->> ${question.id})::float8 end as number
+      from mixed_response where ${filterSql(consultation, filter)}
+    ) as given`.execute(db)
+  const spread = rows[0]
+  return spread?.least === null ? undefined : (spread as Spread)
+}
+
+function filterSql(consultation: string, { version, language, answer }: Filter): RawBuilder<unknown> {
+  return sql.join(
+    [
+      sql`consultation = ${consultation}`,
+      ...(version === undefined ? [] : [sql`version = ${version}`]),
+      ...(language === undefined ? [] : [sql`language = ${language}`]),
+      ...(answer === undefined ? [] : [sql`${answer.place} = any(${standingsSql(answer.question)})`]),
+    ],
+    sql` and `,
+  )
 }
 
 /** The state of a response and the places of its answer, as `stateOf` and `placesOf` have them: an array of texts. */

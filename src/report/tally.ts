@@ -60,7 +60,8 @@ function groupsOf(by: Question): readonly string[] {
   return [...states, ...placesIn(by)]
 }
 
-function standingsOf(question: Question, answers: ResponseAnswers): readonly string[] {
+/** The state of a response (`State`), and the places of its answer. */
+export function standingsOf(question: Question, answers: ResponseAnswers): readonly string[] {
   const stored = Object.hasOwn(answers, question.id) ? answers[question.id] : undefined
   return [stateOf(stored), ...placesOf(question, stored)]
 }

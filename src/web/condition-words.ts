@@ -11,6 +11,22 @@ export function conditionWords(
   words: Words,
   locale: Locale,
 ): string {
+  return conditionSentence(condition, { questionnaire, words, locale, nameOf: (_, ordinal) => ordinal })
+}
+
+export type ConditionSetting = {
+  readonly questionnaire: Questionnaire
+  readonly words: Words
+  readonly locale: Locale
+  /** What the questions that it looks at go by. */
+  readonly nameOf: (question: Question, ordinal: number) => string | number
+}
+
+/** The same for who knows questions by other names. */
+export function conditionSentence(
+  condition: Condition,
+  { questionnaire, words, locale, nameOf }: ConditionSetting,
+): string {
   return words('condition:shown-if', { condition: phraseOf(condition, true) })
 
   function phraseOf(part: Condition, holds: boolean): string {
@@ -28,7 +44,7 @@ export function conditionWords(
 
   function comparisonPhrase(comparison: Comparison, holds: boolean): string {
     const question = findQuestion(questionnaire, comparison.question)!
-    const ordinal = questionsOf(questionnaire).indexOf(question) + 1
+    const ordinal = nameOf(question, questionsOf(questionnaire).indexOf(question) + 1)
     return words(`condition:${kindOf(comparison)}${holds ? '' : '-not'}`, {
       ordinal,
       ...valuesOf(question, comparison, locale),

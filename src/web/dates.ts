@@ -14,6 +14,11 @@ export function longDate(day: Day, locale: Locale): string {
   return locale === 'en' ? `${name}\u00a0${date}, ${year}` : `${frenchDate(date)}\u00a0${name}\u00a0${year}`
 }
 
+/** `April 5` or `5 avril`, with a no-break space between. */
+export function dayAndMonth(day: Day, locale: Locale): string {
+  return withoutYear(longDate(day, locale), partsOf(day).year)
+}
+
 /** `April 5 to May 3, 2018` or `du 5 avril au 3 mai 2018`; within a month `April 5 to 8, 2018` or `du 5 au 8 avril 2018`. */
 export function dateRange(from: Day, to: Day, locale: Locale): string {
   const [start, end] = [partsOf(from), partsOf(to)]

@@ -3,9 +3,11 @@ import { openCatalogue } from '../consultation/catalogue.js'
 import type { Database } from '../database/connect.js'
 import { openExtracts } from '../export/extracts.js'
 import { projectRoot } from '../project-root.js'
+import { openReports } from '../report/reports.js'
 import { keepMixing } from '../response/mixing.js'
 import { keepPurging } from '../response/purging.js'
 import { openResponseStore } from '../response/response-store.js'
+import { openResultsStore } from '../results/results-store.js'
 import { openReviewStore } from '../revision/review-store.js'
 import { loadAssets } from './assets.js'
 import type { House } from './house.js'
@@ -36,6 +38,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
   const catalogue = await openCatalogue({ db, url, onFault })
   const consultations = () => catalogue.current().map(({ consultation }) => consultation)
   const extracts = openExtracts(analystUrl)
+  const reports = openReports(analystUrl)
   const mixing = keepMixing({ db, consultations, now, onFault })
   const stopPurging = keepPurging({ db, now, onFault })
   return {
@@ -43,6 +46,8 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
     responses: openResponseStore(db),
     reviews: openReviewStore(db),
     extracts,
+    results: openResultsStore({ db, analystUrl }),
+    reports,
     mixing,
     words: readWords(join(projectRoot, 'locales')),
     assets: loadAssets(join(projectRoot, 'templates'), join(projectRoot, 'node_modules/@gcds-core/fonts/fonts')),
@@ -53,6 +58,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
       await stopPurging()
       await mixing.close()
       await extracts.close()
+      await reports.close()
       await catalogue.close()
     },
   }

@@ -4,7 +4,10 @@ import { createInstance } from 'i18next'
 import { type Locale, locales } from '../questionnaire/questionnaire.js'
 
 /** The interface's words in one language: `words('questionnaire:continue')`. Throws on a key that does not exist. */
-export type Words = (key: string, values?: { readonly [name: string]: string | number }) => string
+export type Words = {
+  (key: string, values?: { readonly [name: string]: string | number }): string
+  readonly locale: Locale
+}
 
 /** Reads `locales/<locale>/*.json`, one namespace a file. */
 export function readWords(folder: string): { readonly [L in Locale]: Words } {
@@ -42,11 +45,12 @@ function wordsOf(folder: string, locale: Locale): Words {
     sentences.set(name, found)
     return found
   }
-  return (key, values = {}) => {
+  const say = (key: string, values: { readonly [name: string]: string | number } = {}) => {
     const { count } = values
     const found = sentence(key, typeof count === 'number' ? count : undefined)
     return found.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''))
   }
+  return Object.assign(say, { locale })
 }
 
 export function otherLocale(locale: Locale): Locale {

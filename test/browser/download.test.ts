@@ -29,9 +29,9 @@ test.each([
   'the buttons bring the files that were chosen, and the page stays (%s)',
   async (locale, slug, delimiter) => {
     await withPage(browser, {}, async (page) => {
-      const { analysis } = consultationAddress(locale, slug)
+      const { files } = consultationAddress(locale, slug)
       await enter(page, site, { locale, password, id: 'analyst-1' })
-      await page.goto(site.origin + analysis)
+      await page.goto(site.origin + files)
       await page.check('input[name="language"][value="fr"]')
       for (const [file, rows] of [
         ['responses', 1],
@@ -42,7 +42,7 @@ test.each([
         const csv = readFileSync(await download.path(), 'utf8')
         expect(parse(csv, { columns: true, bom: true, delimiter })).toHaveLength(rows)
       }
-      expect(new URL(page.url()).pathname).toBe(analysis)
+      expect(new URL(page.url()).pathname).toBe(files)
       expect(await page.isChecked('input[name="language"][value="fr"]')).toBe(true)
     })
   },

@@ -8,6 +8,7 @@ import { focusOf, tabTo } from './keyboard.js'
 import { faultsOf } from './page-checks.js'
 import { deskStates } from './desk-states.js'
 import { docketStates } from './docket-states.js'
+import { numberStates } from './number-states.js'
 import { staffStates } from './staff-states.js'
 
 let browser: Browser
@@ -23,7 +24,7 @@ afterAll(async () => {
 })
 
 const locales = ['en', 'fr'] as const
-const states = [...staffStates, ...deskStates, ...docketStates]
+const states = [...staffStates, ...deskStates, ...docketStates, ...numberStates]
 /** In one language each, by turns; at full length in both. */
 const cases = states.flatMap((state, index) => {
   const inTurn = process.env.LONG ? locales : [locales[index % 2]!]

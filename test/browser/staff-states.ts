@@ -221,12 +221,12 @@ export const staffStates: readonly StaffState[] = [
     (locale) => crv(locale).deskHelp,
     (page) => press(page, 'save'),
   ),
-  as('analyst-1', 'analysis', (locale) => crv(locale).analysis),
-  as('analyst-1', 'analysis, faulty', (locale) => `${crv(locale).analysis}?from=2026-W20&to=2026-W10&questions=x`),
+  as('analyst-1', 'files', (locale) => crv(locale).files),
+  as('analyst-1', 'files, faulty', (locale) => `${crv(locale).files}?from=2026-W20&to=2026-W10&questions=x`),
   as(
     'analyst-1',
-    'analysis, chosen',
-    (locale) => crv(locale).analysis,
+    'files, chosen',
+    (locale) => crv(locale).files,
     async (page) => {
       await page.click('details > summary')
       await page.check('#version-1')

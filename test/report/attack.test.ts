@@ -1,20 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Questionnaire } from '../../src/questionnaire/questionnaire.js'
+import { takeCensus } from '../../src/report/census.js'
 import { questionsAcross } from '../../src/report/question-across.js'
-import { leastResponses, type Mixed, type PublicTables, publicTables, releaseOf } from '../../src/report/release.js'
-import { publicRows } from '../../src/report/row-file.js'
+import { leastResponses, type PublicTables, publicTables } from '../../src/report/release.js'
 import { type Subject, subjectsAmong, type Trait, traitsAmong } from '../../src/report/subject.js'
+import type { Counted } from '../../src/report/tally.js'
 import { thresholdOf } from '../../src/report/threshold.js'
 import { attack, type Inference, type Published, publishedOf } from './attack.js'
+import { publicRows } from './public-rows.js'
+import { released } from './released.js'
 import { villagers, villages } from './villages.js'
 
 const numRuns = process.env.LONG ? 40 : 8
 const questions = questionsAcross([villages])
-const subjects = subjectsAmong(questions)
-const traits = traitsAmong(questions)
+const ofVillages = { subjects: subjectsAmong(questions), traits: traitsAmong(questions) }
+
+type Asked = { readonly subjects: readonly Subject[]; readonly traits: readonly Trait[] }
 
 /** Recovered: a count under the threshold that is bounded more narrowly than the threshold, or than its question alone does. */
-function recoveredBy(published: readonly Published[], crowds: readonly (readonly Mixed[])[]): readonly string[] {
+function recoveredBy(
+  published: readonly Published[],
+  crowds: readonly (readonly Counted[])[],
+  { subjects, traits }: Asked = ofVillages,
+): readonly string[] {
   return subjects.flatMap((subject) =>
     traits.flatMap((trait) =>
       attack(published, subject, trait).flatMap((inference) => {
@@ -30,7 +41,7 @@ function recoveredBy(published: readonly Published[], crowds: readonly (readonly
   )
 }
 
-function trueCount(people: readonly Mixed[], subject: Subject, trait: Trait, { answer, group }: Inference) {
+function trueCount(people: readonly Counted[], subject: Subject, trait: Trait, { answer, group }: Inference) {
   const having = people.filter(({ answers }) => {
     const read = subject.read(answers)
     return (read.length > 0 ? read : ['.skipped']).includes(answer)
@@ -38,14 +49,9 @@ function trueCount(people: readonly Mixed[], subject: Subject, trait: Trait, { a
   return { total: having.length, count: having.filter(({ answers }) => trait.read(answers) === group).length }
 }
 
-function released(responses: readonly Mixed[], earlier?: ReadonlySet<string>) {
-  const release = releaseOf([villages], responses, earlier)
-  if (release.kind === 'too-few') throw new Error('too few')
-  return release
-}
-
 /** Every cell and margin as it is, except those under the threshold. */
-function primarySuppression(people: readonly Mixed[], tables: PublicTables, crowds: readonly number[]): Published {
+function primarySuppression(people: readonly Counted[], tables: PublicTables, crowds: readonly number[]): Published {
+  const { subjects, traits } = ofVillages
   const statements = subjects.flatMap((subject) =>
     traits.flatMap((trait) =>
       subject.answers.flatMap((answer) =>
@@ -75,10 +81,8 @@ test('all tables of a release and its row file give away no count under the thre
   fc.assert(
     fc.property(anySeed, fc.constantFrom('place', 'age', undefined), ({ seed, count }, demographic) => {
       const people = villagers(seed, count)
-      const { tables, sharing } = released(people)
-      let next = 0
-      const newId = () => String((next += 1))
-      const rows = demographic && publicRows(sharing, people, { demographic, newId })
+      const { tables, sharing } = released([villages], people, demographic)
+      const rows = demographic && publicRows(sharing, people, demographic)
       const published = publishedOf(tables, [0], rows && { by: demographic, rows })
       expect(recoveredBy([published], [people])).toEqual([])
     }),
@@ -86,15 +90,31 @@ test('all tables of a release and its row file give away no count under the thre
   )
 })
 
+test('nor do those of a real questionnaire, with every kind of demographic', () => {
+  const path = join(import.meta.dirname, '../../questionnaires/crv/questionnaire.json')
+  const crv = JSON.parse(readFileSync(path, 'utf8')) as Questionnaire
+  const across = questionsAcross([crv])
+  const asked = { subjects: subjectsAmong(across), traits: traitsAmong(across) }
+  expect([asked.subjects.length, asked.traits.length].map((size) => size > 4)).toEqual([true, true])
+  fc.assert(
+    fc.property(fc.nat(), fc.integer({ min: 100, max: 3000 }), (seed, count) => {
+      const people = villagers(seed, count, crv)
+      const { tables, sharing } = released([crv], people)
+      const told = sharing.traits.find(({ columns }) => columns.length > 1)?.trait.id
+      const rows = told === undefined ? undefined : publicRows(sharing, people, told)
+      const published = publishedOf(tables, [0], rows && { by: told!, rows })
+      expect(recoveredBy([published], [people], asked)).toEqual([])
+    }),
+    { numRuns: process.env.LONG ? 10 : 1 },
+  )
+})
+
 test('nor do two releases, one after the other', () => {
   fc.assert(
     fc.property(anySeed, fc.nat(), fc.integer({ min: leastResponses, max: 60 }), ({ seed, count }, other, late) => {
-      const [early, later] = [
-        villagers(seed, count),
-        villagers(other, late).map((each) => ({ ...each, id: `l${each.id}` })),
-      ]
-      const first = released(early)
-      const second = released([...early, ...later], first.counted)
+      const [early, later] = [villagers(seed, count), villagers(other, late)]
+      const first = released([villages], early)
+      const second = released([villages], later)
       const published = [publishedOf(first.tables, [0]), publishedOf(second.tables, [1])]
       expect(recoveredBy(published, [early, later])).toEqual([])
     }),
@@ -106,7 +126,7 @@ test('the attack does find such counts where only the small cells themselves are
   fc.assert(
     fc.property(fc.nat(), (seed) => {
       const people = villagers(seed, 500)
-      const { tables } = released(people)
+      const { tables } = released([villages], people)
       expect(recoveredBy([primarySuppression(people, tables, [0])], [people])).not.toEqual([])
     }),
     { numRuns },
@@ -117,9 +137,9 @@ test('the attack does find such counts where a second release counts everyone an
   fc.assert(
     fc.property(fc.nat(), (seed) => {
       const early = villagers(seed, 600)
-      const later = villagers(seed + 1, 30).map((each) => ({ ...each, id: `l${each.id}` }))
-      const { tables, sharing } = released(early)
-      const anew = publicTables(questions, sharing, [...early, ...later])
+      const later = villagers(seed + 1, 30)
+      const { tables, sharing } = released([villages], early)
+      const anew = publicTables(questions, sharing, takeCensus(questions, [...early, ...later]))
       const published = [publishedOf(tables, [0]), publishedOf(anew, [0, 1])]
       expect(recoveredBy(published, [early, later])).not.toEqual([])
     }),

@@ -2,11 +2,11 @@ import type { Answer } from '../../src/questionnaire/answers.js'
 import { rowField } from '../../src/questionnaire/field-names.js'
 import type { ResponseAnswers } from '../../src/questionnaire/response-answers.js'
 import type { Part } from '../../src/report/parts.js'
-import type { Mixed } from '../../src/report/release.js'
+import type { Counted } from '../../src/report/tally.js'
 import type { SharedSubject, SharedTrait } from '../../src/report/sharing.js'
 
 type Exchange = {
-  readonly responses: readonly Mixed[]
+  readonly responses: readonly Counted[]
   readonly shared: SharedSubject
   readonly trait: SharedTrait
   readonly answer: string
@@ -15,10 +15,10 @@ type Exchange = {
   readonly most: boolean
 }
 
-type Person = { readonly id: string; answers: ResponseAnswers }
+type Person = { answers: ResponseAnswers }
 
 /** Other responses in which the hidden answers to the subject, and the parts within a column, went to other people. */
-export function exchanged({ responses, shared, trait, answer, part, most }: Exchange): readonly Mixed[] {
+export function exchanged({ responses, shared, trait, answer, part, most }: Exchange): readonly Counted[] {
   const people = responses.map((each): Person => ({ ...each }))
   const column = trait.columns.find(({ groups }) => groups.includes(part.groups[0]!))!
   const groupOf = (person: Person) => trait.trait.read(person.answers)

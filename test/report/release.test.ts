@@ -1,27 +1,29 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { takeCensus } from '../../src/report/census.js'
 import { boundsOf, hiddenAnswers, standingsOf } from '../../src/report/exchange.js'
 import { type Part, partsOf } from '../../src/report/parts.js'
 import { questionsAcross } from '../../src/report/question-across.js'
-import { leastResponses, type Mixed, publicTables, releaseOf } from '../../src/report/release.js'
-import { publicRows } from '../../src/report/row-file.js'
+import { leastResponses, publicTables, releaseOf } from '../../src/report/release.js'
 import type { SharedSubject, SharedTrait } from '../../src/report/sharing.js'
+import type { Counted } from '../../src/report/tally.js'
 import { thresholdOf } from '../../src/report/threshold.js'
 import { exchanged } from './exchanging.js'
+import { publicRows } from './public-rows.js'
+import { released } from './released.js'
 import { villagers, villages } from './villages.js'
 
+const questions = questionsAcross([villages])
 const numRuns = process.env.LONG ? 100 : 25
 const anyCrowd = fc.record({ seed: fc.nat(), count: fc.integer({ min: leastResponses, max: 700 }) })
 
-function released(seed: number, count: number) {
+function ofVillage(seed: number, count: number) {
   const responses = villagers(seed, count)
-  const release = releaseOf([villages], responses)
-  if (release.kind === 'too-few') throw new Error('too few')
-  return { responses, ...release }
+  return { responses, ...released([villages], responses) }
 }
 
 describe('what becomes public', () => {
-  const { tables } = released(3, 2000)
+  const { tables } = ofVillage(3, 2000)
 
   test('is a fixed list: each question alone, and each that is put to everyone by each that is identifying', () => {
     const alone = 'road why shop work care__old care__young next hens debt'.split(' ')
@@ -38,22 +40,35 @@ describe('what becomes public', () => {
   })
 
   test('is nothing at all while responses are few', () => {
-    expect(releaseOf([villages], villagers(1, leastResponses - 1))).toEqual({ kind: 'too-few', least: leastResponses })
+    expect(releaseOf(questions, takeCensus(questions, villagers(1, leastResponses - 1)))).toEqual({
+      kind: 'too-few',
+      least: leastResponses,
+    })
   })
 
   test('does not cross a question that is new in the second version', () => {
     const [views, you] = villages.pages
     const first = { ...villages, pages: [{ ...views!, questions: views!.questions.slice(1) }, you!] }
-    const release = releaseOf([first, villages], villagers(3, 2000))
-    const subjects = release.kind === 'release' ? release.tables.tables.map(({ subject }) => subject) : []
+    const subjects = released([first, villages], villagers(3, 2000)).tables.tables.map(({ subject }) => subject)
     expect(subjects).toContain('shop')
     expect(subjects).not.toContain('road')
+  })
+
+  test('has tables by the question that is asked for, wherever it has two parts', () => {
+    fc.assert(
+      fc.property(anyCrowd, fc.constantFrom('place', 'age', 'tongue'), ({ seed, count }, asked) => {
+        const { traits } = released([villages], villagers(seed, count), asked).sharing
+        const { parts, columns } = traits.find(({ trait }) => trait.id === asked)!
+        expect(columns.length > 1).toBe(parts.length > 1)
+      }),
+      { numRuns },
+    )
   })
 
   test('has no count of a group under the threshold, nor a remainder under it', () => {
     fc.assert(
       fc.property(anyCrowd, ({ seed, count }) => {
-        const { tables: told, sharing } = released(seed, count)
+        const { tables: told, sharing } = ofVillage(seed, count)
         for (const { parts } of told.traits) for (const part of parts) expect(part.count).toBeGreaterThanOrEqual(20)
         for (const { subject, by, columns, rows } of told.tables) {
           const of = sharing.subjects.find((shared) => shared.subject.id === subject)!.subject
@@ -86,23 +101,20 @@ test('whoever shares what is shown can be exchanged, to both ends of what is pro
   let moved = 0
   fc.assert(
     fc.property(fc.nat(), fc.integer({ min: 60, max: 400 }), (seed, count) => {
-      const { responses, sharing, tables } = released(seed, count)
-      const ids = () => {
-        let next = 0
-        return { demographic: 'place', newId: () => String((next += 1)).padStart(6, '0') }
-      }
-      const rows = publicRows(sharing, responses, ids())
+      const { responses, sharing, tables } = ofVillage(seed, count)
+      const rows = sorted(publicRows(sharing, responses, 'place'))
+      const census = takeCensus(questions, responses)
       for (const shared of sharing.subjects) {
         for (const trait of sharing.traits.filter(({ parts }) => parts.length > 1)) {
-          const standings = standingsOf(shared, trait, responses)
+          const standings = standingsOf(shared, trait, census)
           const part = trait.parts[seed % trait.parts.length]!
           for (const answer of hiddenAnswers(shared)) {
             const bounds = boundsOf(answer, part, standings)
             for (const end of ['from', 'to'] as const) {
               const others = exchanged({ responses, shared, trait, answer, part, most: end === 'to' })
               expect(countIn(others, { shared, trait, answer, part })).toBe(bounds[end])
-              expect(publicTables(questionsAcross([villages]), sharing, others)).toEqual(tables)
-              expect(publicRows(sharing, others, ids())).toEqual(rows)
+              expect(publicTables(questions, sharing, takeCensus(questions, others))).toEqual(tables)
+              expect(sorted(publicRows(sharing, others, 'place'))).toEqual(rows)
               moved += 1
             }
           }
@@ -114,6 +126,11 @@ test('whoever shares what is shown can be exchanged, to both ends of what is pro
   expect(moved).toBeGreaterThan(100)
 })
 
+/** In the file the order of rows is random. */
+function sorted(rows: readonly object[] | undefined): readonly string[] | undefined {
+  return rows?.map((row) => JSON.stringify(row)).toSorted()
+}
+
 type Cell = {
   readonly shared: SharedSubject
   readonly trait: SharedTrait
@@ -121,7 +138,7 @@ type Cell = {
   readonly part: Part
 }
 
-function countIn(responses: readonly Mixed[], { shared, trait, answer, part }: Cell): number {
+function countIn(responses: readonly Counted[], { shared, trait, answer, part }: Cell): number {
   return responses.filter(({ answers }) => {
     const read = shared.subject.read(answers)
     const all = read.length > 0 ? read : ['.skipped']

@@ -1,24 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { findQuestion } from '../../src/questionnaire/find-question.js'
-import { releaseOf } from '../../src/report/release.js'
-import { publicRows } from '../../src/report/row-file.js'
 import { smallestGroups } from '../../src/report/smallest-groups.js'
+import { publicRows } from './public-rows.js'
+import { released } from './released.js'
 import { villagers, villages } from './villages.js'
 
 const people = villagers(3, 1500)
-const release = releaseOf([villages], people)
-const sharing = release.kind === 'release' ? release.sharing : undefined
+const { sharing, tables: told } = released([villages], people)
 
 describe('the public row file', () => {
-  const rows = publicRows(sharing!, people, { demographic: 'place', newId: randomUUID })!
-
-  test('has a row of a new id for each response, in the order of the ids', () => {
-    const ids = rows.map(({ id }) => id)
-    expect(new Set(ids).size).toBe(people.length)
-    expect(ids).toEqual(ids.toSorted())
-    expect(ids.filter((id) => people.some((each) => each.id === id))).toEqual([])
-  })
+  const rows = publicRows(sharing, people, 'place')!
 
   test('has one demographic, in groups of the threshold’s size at least', () => {
     const sizes = new Map<string, number>()
@@ -35,7 +26,7 @@ describe('the public row file', () => {
   })
 
   test('counts, answer by answer, as the tables do', () => {
-    const tables = release.kind === 'release' ? release.tables.tables.filter(({ by }) => by === 'place') : []
+    const tables = told.tables.filter(({ by }) => by === 'place')
     for (const { subject, columns, rows: told } of tables) {
       for (const { answers, counts } of told.filter((row) => row.answers.length === 1)) {
         const counted = columns.map(
@@ -49,12 +40,12 @@ describe('the public row file', () => {
   })
 
   test('is refused with a demographic that the release has no columns of', () => {
-    expect(publicRows(sharing!, people, { demographic: 'road', newId: randomUUID })).toBeUndefined()
+    expect(publicRows(sharing, people, 'road')).toBeUndefined()
   })
 
   test('can do without one', () => {
-    const [row] = publicRows(sharing!, people, { newId: randomUUID })!
-    expect(Object.keys(row!)).toEqual(['id', 'answers'])
+    const [row] = publicRows(sharing, people)!
+    expect(Object.keys(row!)).toEqual(['answers'])
   })
 })
 
@@ -65,7 +56,7 @@ describe('the report of the smallest groups', () => {
     { place: 'n', age: 'old', tongue: ['a', 'b'] },
     { place: 'n', age: 'old', tongue: ['a'] },
     { place: 'n', age: null, tongue: ['a'] },
-  ].map((answers) => ({ answers }))
+  ].map((answers) => ({ answers, count: 1 }))
 
   test('counts, for every set of questions, those who are alone or in a group too small', () => {
     const report = smallestGroups(rows, asked, { threshold: 3 })

@@ -1,7 +1,7 @@
 import { questionsOf } from '../../src/questionnaire/find-question.js'
 import type { Answer } from '../../src/questionnaire/answers.js'
 import type { Bilingual, Question, Questionnaire } from '../../src/questionnaire/questionnaire.js'
-import type { Mixed } from '../../src/report/release.js'
+import type { Counted } from '../../src/report/tally.js'
 
 const both = (en: string): Bilingual => ({ en, fr: `${en} (fr)` })
 const choices = (...codes: readonly string[]) => codes.map((code) => ({ code, label: both(code) }))
@@ -57,12 +57,12 @@ export function chanceOf(seed: number): () => number {
  * Responses in which what people choose depends on who they are, some choices are rare, and some people skip: more or less
  * so by seed.
  */
-export function villagers(seed: number, count: number, questionnaire = villages): readonly Mixed[] {
+export function villagers(seed: number, count: number, questionnaire = villages): readonly Counted[] {
   const chance = chanceOf(seed)
   const skew = 1 + 2 * chance()
   const skipping = chance() < 0.3 ? 0 : 0.12 * chance()
   const pull = chance()
-  return Array.from({ length: count }, (_, index) => {
+  return Array.from({ length: count }, () => {
     const leaning = chance()
     const pick = (from: number) =>
       Math.min(from - 1, Math.floor(from * (pull * leaning + (1 - pull) * chance()) ** skew))
@@ -70,7 +70,7 @@ export function villagers(seed: number, count: number, questionnaire = villages)
       if (question.showIf) return [question.id, chance() < 0.5 ? false : 'words'] as const
       return [question.id, chance() < skipping ? null : answerTo(question, pick, chance)] as const
     })
-    return { id: `${seed}-${index}`, answers: Object.fromEntries(answers) }
+    return { answers: Object.fromEntries(answers) }
   })
 }
 

@@ -57,7 +57,7 @@ describe('a token', () => {
         200,
         'text/csv; charset=utf-8; header=present',
       ])
-      const byPage = await download(analyst, en.analysis, { go: file, bom: '0' })
+      const byPage = await download(analyst, en.files, { go: file, bom: '0' })
       expect(await response.text()).toBe(await byPage.text())
     }
     const events = (await findEvents(site.db, 'brook')).filter(({ body }) => body['token'] === row!.id)

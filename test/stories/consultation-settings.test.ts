@@ -59,6 +59,21 @@ describe('what is said of a consultation', () => {
     expect((await stored(site, 'lake')).profile.why.en).not.toBe('Kept as typed')
   })
 
+  test('has the fields of the reader’s language first, and what is amiss in that order', async () => {
+    const page = await editors.one.visit(at('lake', 'fr').deskSection('presentation'))
+    const twins = (html: string) => [...html.matchAll(/id="title-(en|fr)"/g)].map(([, side]) => side)
+    const english = await editors.one.visit(at('lake').deskSection('presentation'))
+    expect([twins(page.html), twins(english.html)]).toEqual([
+      ['fr', 'en'],
+      ['en', 'fr'],
+    ])
+    const again = await page.press(go('save'), { 'title-en': '', 'title-fr': '' })
+    expect(again.links.filter(({ href }) => href.startsWith('#title')).map(({ href }) => href)).toEqual([
+      '#title-fr',
+      '#title-en',
+    ])
+  })
+
   test('that changes nothing is no event', async () => {
     const events = (await findEvents(site.db, 'lake')).length
     const saved = await (await editors.one.visit(at('lake').deskSection('contact'))).press(go('save'))

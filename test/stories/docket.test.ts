@@ -45,7 +45,7 @@ test('the docket tells, by question, what is asked for, what is at odds and what
   expect(docket.text).toMatch(/to decide\s*8/)
   expect(docket.text).toContain('Cannot be accepted beside 3 as it stands.')
   const french = await one.visit(fr.desk)
-  expect(french.text).toContain('Ne peut être acceptée telle quelle avec la 3.')
+  expect(french.text).toContain('En conflit avec\u00a0: 3.')
 })
 
 test('a proposal at odds with another shows both, and what each would cost', async () => {

@@ -133,7 +133,7 @@ test('every text of a question leads to the first draft or to the decision that 
     expect((await editor.visit(path)).status).toBe(404)
 })
 
-test('who was invited, joined and left is in the history by ids and roles, and no name or address', async () => {
+test('who was invited, joined, was shut out and left is in the history by ids and roles, and no name or address', async () => {
   const administrator = await desk.signIn('administrator-1')
   const before = (await desk.review()).event
   const email = 'lovelace@example.org'
@@ -145,15 +145,23 @@ test('who was invited, joined and left is in the history by ids and roles, and n
   const invitation = await newcomer.visit(linkIn(await lastLetterTo(desk.site.db, email), 'en'))
   await invitation.press(words.en('invitation:accept'), { name: 'Ada Lovelace', password: 'a rather long password' })
   const person = (await desk.site.db.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst())!
-  await (
-    await administrator.visit(desk.at.en.people)
-  ).press({ name: 'go', value: 'remove' }, { person: person.id, role: 'member' })
+  const change = async (value: string, fields: { readonly [name: string]: string } = {}) =>
+    (await administrator.visit(desk.at.en.people)).press({ name: 'go', value }, { person: person.id, ...fields })
+  await sql`insert into second_factor (id, person, secret, backup_codes) values ('kept', ${person.id}, 'sealed', '[]')`.execute(
+    desk.site.db,
+  )
+  await desk.site.db.updateTable('person').set({ two_factor_enabled: true }).where('id', '=', person.id).execute()
+  for (const value of ['disable', 'enable', 'reset']) await change(value)
+  await change('remove', { role: 'member' })
   const events = await findEvents(desk.site.db, 'spring', before)
   expect(events.map(({ kind, actor }) => [kind, actor])).toEqual([
     ['invitation-sent', 'administrator-1'],
     ['invitation-withdrawn', 'administrator-1'],
     ['invitation-sent', 'administrator-1'],
     ['role-given', person.id],
+    ['account-disabled', 'administrator-1'],
+    ['account-enabled', 'administrator-1'],
+    ['second-factor-reset', 'administrator-1'],
     ['role-taken', 'administrator-1'],
   ])
   expect(JSON.stringify(events)).not.toMatch(/lovelace|example\.org/i)

@@ -57,11 +57,11 @@ describe('a member who reads the draft', () => {
   test('finds no room behind which there is nothing', async () => {
     const unpublished = consultationAddress('en', 'online-child-sexual-exploitation')
     for (const { roundtable } of [en, unpublished]) {
-      const { html, links } = await four.visit(roundtable)
-      const rooms = links.filter(
-        ({ text, href }) => html.includes(`<li><a href="${href}"`) && text !== '' && href.includes('/consultations/'),
-      )
-      for (const { href } of rooms) expect([href, (await four.visit(href)).status]).toEqual([href, 200])
+      const { html } = await four.visit(roundtable)
+      const nav = html.slice(html.indexOf('class="room-nav"'), html.indexOf('</nav>', html.indexOf('class="room-nav"')))
+      const rooms = [...nav.matchAll(/href="([^"]+)"/g)].map(([, href]) => href!)
+      expect(rooms.length).toBeGreaterThan(4)
+      for (const href of rooms) expect([href, (await four.visit(href)).status]).toEqual([href, 200])
     }
     expect((await four.visit(unpublished.roundtable)).text).not.toContain('What changed')
   })
@@ -71,7 +71,7 @@ describe('a member who reads the draft', () => {
     const alone = await both.follow('Lire l’anglais seulement')
     const twins = ({ html }: HtmlPage) =>
       [...html.split('<section class="rail"')[0]!.matchAll(/<div lang="(\w\w)-CA">/g)].map(([, l]) => l)
-    expect([twins(both), twins(alone)]).toEqual([['en', 'fr'], ['en']])
+    expect([twins(both), twins(alone)]).toEqual([['fr', 'en'], ['en']])
     const asked = await alone.follow('La voir telle qu’elle sera posée')
     expect(asked.html).toContain('id="c2-question"')
   })
@@ -153,11 +153,15 @@ describe('a proposal', () => {
       422,
       true,
     ])
+    expect((await four.visit(en.roundtableQuestion('h1'))).text).toContain('Nobody has taken a side yet')
     await act(nine, { go: 'support' })
     expect((await four.visit(en.roundtableQuestion('h1'))).text).toContain('1 member supports this')
     await act(nine, { go: 'concern', concern: 'It is longer.', language: 'en' })
     const doubted = await four.visit(en.roundtableQuestion('h1'))
-    expect([doubted.text.includes('It is longer.'), doubted.text.includes('1 has a concern')]).toEqual([true, true])
+    expect([doubted.text.includes('It is longer.'), doubted.text.includes('1 member has a concern')]).toEqual([
+      true,
+      true,
+    ])
     await act(nine, { go: 'take-back' })
     expect((await four.visit(en.roundtableQuestion('h1'))).text).not.toContain('It is longer.')
     expect((await act(nine, { go: 'withdraw' })).headers.get('location')).toContain('done=nothing')
@@ -185,6 +189,19 @@ describe('a proposal', () => {
     const seen = await moved.press(go('preview'))
     expect(seen.html).toMatch(/<ins>.*Les voisins/)
     expect(seen.html).toMatch(/<del>.*Families/)
+  })
+
+  test.for([
+    [en, 'en-CA', 'fr-CA'],
+    [fr, 'fr-CA', 'en-CA'],
+  ] as const)('is read and written in the reader’s language first', async ([here, own, other]) => {
+    const question = await four.visit(here.roundtableQuestion('c2'))
+    const form = await four.visit(edit('c2', here))
+    for (const { html } of [question, form]) {
+      const main = html.slice(html.indexOf('<h1'))
+      expect(main.indexOf(`lang="${own}"`)).toBeGreaterThan(0)
+      expect(main.indexOf(`lang="${own}"`)).toBeLessThan(main.indexOf(`lang="${other}"`))
+    }
   })
 
   test('half made keeps everything through a change of language, there and back', async () => {

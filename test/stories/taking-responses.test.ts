@@ -33,7 +33,7 @@ describe('the analyst', () => {
   test.each(['en', 'fr'] as const)(
     'sees how many there are, what the columns are and when to destroy a file (%s)',
     async (locale) => {
-      const page = await analyst.visit(here[locale].analysis)
+      const page = await analyst.visit(here[locale].files)
       expect(page.status).toBe(200)
       const sentences = {
         en: [
@@ -57,21 +57,21 @@ describe('the analyst', () => {
 
   test('finds the room from the account, and the tokens from the room', async () => {
     const account = await analyst.visit('/en/account')
-    expect(account.links).toContainEqual({ text: 'Responses', href: en.analysis })
-    expect((await analyst.visit(en.analysis)).links).toContainEqual({ text: 'Access tokens', href: en.tokens })
+    expect(account.links).toContainEqual({ text: 'Files', href: en.files })
+    expect((await analyst.visit(en.files)).links).toContainEqual({ text: 'Access tokens', href: en.tokens })
   })
 
   test('sees what the choices come to, and what of them does not fit', async () => {
-    const chosen = await analyst.visit(`${en.analysis}?version=1&language=fr&text=0&from=2026-W18`)
+    const chosen = await analyst.visit(`${en.files}?version=1&language=fr&text=0&from=2026-W18`)
     expect(chosen.text).toContain('With these choices: 1 response. Columns of answers: 5.')
     expect(chosen.fields).toMatchObject({ version: ['1'], language: ['fr'], text: ['0'], from: ['2026-W18'] })
-    const faulty = await analyst.visit(`${fr.analysis}?version=9&from=2026-W20&to=2026-W18`)
+    const faulty = await analyst.visit(`${fr.files}?version=9&from=2026-W20&to=2026-W18`)
     expect(faulty.text).toContain('Choisissez dans la liste une dernière semaine qui ne précède pas la première.')
     expect(faulty.fields).toMatchObject({ from: ['2026-W20'], to: ['2026-W18'] })
   })
 
   test('takes every version away in one file, and each written answer in another', async () => {
-    const response = await download(analyst, en.analysis, { go: 'responses' })
+    const response = await download(analyst, en.files, { go: 'responses' })
     expect([
       response.status,
       response.headers.get('content-disposition'),
@@ -83,7 +83,7 @@ describe('the analyst', () => {
     const shown = (name: string) => rows.map((row) => `${row['version']} ${row[name]}`).toSorted()
     expect(shown('name')).toEqual(['1 ', '1 Ruisseau', '2 .v'])
     expect(shown('age')).toEqual(['1 .v', '1 .v', '2 12'])
-    const written = await (await download(analyst, fr.analysis, { go: 'open-text', separator: ';', bom: '0' })).text()
+    const written = await (await download(analyst, fr.files, { go: 'open-text', separator: ';', bom: '0' })).text()
     expect(written.split('\r\n').map((line) => line.replace(/^[0-9a-f-]{36}/, 'id'))).toEqual([
       'response_id;question;language;text',
       'id;name;fr;"Ruisseau"',
@@ -91,6 +91,17 @@ describe('the analyst', () => {
       'id;remarks;fr;"Très, très ""claire"""',
       '',
     ])
+  })
+
+  test.each<Record<string, string>>([
+    { go: 'responses' },
+    { go: 'responses', labels: 'fr', separator: ';', language: 'fr' },
+    { go: 'responses', bom: '0', from: '2030-W01' },
+    { go: 'open-text' },
+  ])('knows how long a file is before it comes, so that a browser shows how far it is: %j', async (fields) => {
+    const response = await download(analyst, en.files, fields)
+    const { byteLength } = await response.arrayBuffer()
+    expect(response.headers.get('content-length')).toBe(String(byteLength))
   })
 
   test('leaves a trace of what was asked for and how much it was, and none of what was in it', async () => {
@@ -102,7 +113,7 @@ describe('the analyst', () => {
       ['questions', 'taste'],
       ['questions', 'age'],
     ]
-    const rows = rowsOf(await (await download(analyst, en.analysis, fields)).text())
+    const rows = rowsOf(await (await download(analyst, en.files, fields)).text())
     expect(rows.map((row) => String(row['taste'])).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['Douce', 'Salée'])
     const events = await findEvents(site.db, 'brook', before)
     expect(events.map(({ kind, actor, body }) => ({ kind, actor, body }))).toEqual([
@@ -123,18 +134,18 @@ describe('the analyst', () => {
 
   test('is shown the page again, with the choices, where they do not fit; nothing leaves and nothing is told', async () => {
     const before = (await findEvents(site.db, 'brook')).length
-    const response = await download(analyst, fr.analysis, { go: 'responses', version: '9', labels: 'fr' })
+    const response = await download(analyst, fr.files, { go: 'responses', version: '9', labels: 'fr' })
     expect([response.status, response.headers.get('content-type')]).toEqual([422, 'text/html; charset=utf-8'])
     expect(await response.text()).toContain('Choisissez une version qui est publiée.')
-    expect((await download(analyst, fr.analysis, { go: 'anything' })).status).toBe(303)
+    expect((await download(analyst, fr.files, { go: 'anything' })).status).toBe(303)
     expect((await findEvents(site.db, 'brook')).length).toBe(before)
   })
 
   test('is told where no version is published that there is nothing yet', async () => {
     const draft = consultationAddress('en', 'online-child-sexual-exploitation')
-    const page = await analyst.visit(draft.analysis)
+    const page = await analyst.visit(draft.files)
     expect([page.status, page.text.includes('No version is published yet')]).toEqual([200, true])
-    expect((await download(analyst, draft.analysis, { go: 'responses' })).status).toBe(422)
+    expect((await download(analyst, draft.files, { go: 'responses' })).status).toBe(422)
   })
 })
 
@@ -147,15 +158,15 @@ test('two are taken at once and a third has to wait; whoever leaves ends their q
     answers: { taste: 'sweet' },
   })
   await holdMany(site, 'pond', 20_000)
-  const { analysis } = consultationAddress('fr', 'pond-fr')
+  const { files } = consultationAddress('fr', 'pond-fr')
   const leaving = new AbortController()
-  const begin = () => postAs(analyst, site.origin + analysis, { go: 'responses' }, leaving.signal)
+  const begin = () => postAs(analyst, site.origin + files, { go: 'responses' }, leaving.signal)
   const [first, second] = [await begin(), await begin()]
   expect([first.status, second.status]).toEqual([200, 200])
   // What stands before the first row comes before PostgreSQL is asked.
   await expect.poll(() => extractsRunning(site), { timeout: 10_000 }).toBe(2)
 
-  const third = await download(analyst, analysis, { go: 'responses', labels: 'fr' })
+  const third = await download(analyst, files, { go: 'responses', labels: 'fr' })
   expect([third.status, third.headers.get('retry-after')]).toEqual([503, '30'])
   expect(await third.text()).toContain('Deux téléchargements sont déjà en cours')
   const before = (await findEvents(site.db, 'pond')).length
@@ -163,14 +174,14 @@ test('two are taken at once and a third has to wait; whoever leaves ends their q
   leaving.abort()
   await Promise.all([first, second].map((response) => response.text().catch(() => undefined)))
   await expect.poll(() => extractsRunning(site), { timeout: 10_000 }).toBe(0)
-  const later = await download(analyst, analysis, { go: 'responses' })
+  const later = await download(analyst, files, { go: 'responses' })
   expect([later.status, (await later.text()).split('\r\n').length]).toEqual([200, 1 + 20_001 + 1])
   expect((await findEvents(site.db, 'pond')).length).toBe(before + 1)
 })
 
 test('a download that nobody reads does not hold up the end of the program, and is seen to be cut short', async () => {
-  const { analysis } = consultationAddress('en', 'pond')
-  const response = await download(analyst, analysis, { go: 'responses' })
+  const { files } = consultationAddress('en', 'pond')
+  const response = await download(analyst, files, { go: 'responses' })
   expect(response.status).toBe(200)
   await expect.poll(() => extractsRunning(site), { timeout: 10_000 }).toBe(1)
   await site.app.close()

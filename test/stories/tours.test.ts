@@ -87,7 +87,7 @@ test('the tour of a member can be walked as README writes it', async () => {
   page = await page.press(bold('Send the comment'), { comment: 'Whose?', passage: typed('Social stigma') })
   expect(page.html).toContain('<mark>Social stigma</mark>')
   page = await page.press(`${bold('Support')} proposal 3`)
-  page = await page.press(`${bold('Take back what I said of')} proposal 3`)
+  page = await page.press(`${bold('Take back my view')}, proposal 3`)
   expect(page.text).toContain(`${bold('State a concern')} proposal 3`)
   page = await page.follow(bold('Change its words or answers'))
   page = await page.press(bold('See what it changes'), { 'q0.text.en': 'What keeps people from reporting?' })

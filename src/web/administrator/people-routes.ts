@@ -4,14 +4,13 @@ import { findAppointed, findAppointments } from '../../account/appointment-store
 import { dismissPerson } from '../../account/dismissing.js'
 import { invite, withdrawInvitation } from '../../account/inviting.js'
 import { readEmail } from '../../account/person.js'
-import { disablePerson, enablePerson, resetSecondFactor } from '../../account/person-store.js'
+import { type AccountAct, changeAccount } from '../../account/changing-account.js'
 import { readRole } from '../../account/role.js'
-import type { Transaction } from '../../database/connect.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { consultationAddress } from '../address.js'
 import { originOf } from '../origin.js'
 import { postedField } from '../posted-field.js'
-import { answerStaff, type StaffCall } from '../staff/call.js'
+import { amiss, answerStaff, type StaffCall } from '../staff/call.js'
 import { invitationLetter } from '../staff/letters.js'
 import { appointedTitle } from '../staff/appointed-title.js'
 import type { Staff } from '../staff/staff.js'
@@ -25,18 +24,17 @@ export function peopleRoutes(app: FastifyInstance, staff: Staff, locale: Locale)
 }
 
 function change(call: StaffCall): Promise<FastifyReply> {
-  const { now } = call.staff.house
   switch (postedField(call.request.body, 'go')) {
     case 'remove':
       return removeRole(call)
     case 'withdraw':
       return withdraw(call)
     case 'disable':
-      return changeAccount(call, 'disabled', (trx, person) => disablePerson(trx, person, now()))
+      return actOnAccount(call, 'disabled', 'account-disabled')
     case 'enable':
-      return changeAccount(call, 'enabled', enablePerson)
+      return actOnAccount(call, 'enabled', 'account-enabled')
     case 'reset':
-      return changeAccount(call, 'reset', resetSecondFactor)
+      return actOnAccount(call, 'reset', 'second-factor-reset')
     default:
       return inviteSomeone(call)
   }
@@ -47,7 +45,7 @@ function showDone({ reply, here }: StaffCall, done: Done): FastifyReply {
 }
 
 async function inviteSomeone(call: StaffCall) {
-  const { staff, request, reply, locale, person, published } = call
+  const { staff, request, locale, person, published } = call
   const { house, accounts } = staff
   const { id, profile } = published.consultation
   const words = house.words[locale]
@@ -57,7 +55,7 @@ async function inviteSomeone(call: StaffCall) {
     email: email === undefined ? words('people:email-unfit') : undefined,
     role: role === undefined ? words('people:role-missing') : undefined,
   }
-  if (email === undefined || role === undefined) return sendPeople({ ...call, reply: reply.code(422) }, problems)
+  if (email === undefined || role === undefined) return sendPeople(amiss(call, 422), problems)
   const sender = { words: house.words, origin: originOf(house, request) }
   const invited = await invite(accounts.db, {
     email,
@@ -69,7 +67,7 @@ async function inviteSomeone(call: StaffCall) {
     now: house.now(),
   })
   if (invited.kind === 'invited') return showDone(call, 'invited')
-  return sendPeople({ ...call, reply: reply.code(422) }, { email: words('people:has-role-already') })
+  return sendPeople(amiss(call, 422), { email: words('people:has-role-already') })
 }
 
 async function removeRole(call: StaffCall) {
@@ -93,16 +91,15 @@ async function withdraw(call: StaffCall) {
   return showDone(call, done ? 'withdrawn' : 'nothing')
 }
 
-type Act = (trx: Transaction, person: string) => Promise<void>
-
 /** What concerns a whole account, wherever else its person has a role. */
-async function changeAccount(call: StaffCall, done: Done, act: Act) {
+async function actOnAccount(call: StaffCall, done: Done, act: AccountAct) {
   const { staff, request, person, published, someone } = call
   const { db } = staff.accounts
   const other = postedField(request.body, 'person')
   const appointed = await findAppointed(db, published.consultation.id)
   if (other === person.id || !appointed.some((each) => each.person === other)) return showDone(call, 'nothing')
   if (!presidesOver(someone.appointments, await findAppointments(db, other))) return showDone(call, 'elsewhere')
-  await db.transaction().execute((trx) => act(trx, other))
+  const change = { person: other, by: person.id, now: staff.house.now() }
+  await db.transaction().execute((trx) => changeAccount(trx, act, change))
   return showDone(call, done)
 }

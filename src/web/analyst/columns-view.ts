@@ -29,7 +29,7 @@ function columnView(column: HarmonisedColumn, changes: readonly ColumnChange[], 
     ...(latest && partView(latest, wording)),
     versions: [...asked.keys()].join(', '),
     earlier: earlierNames(column).map(([id, numbers]) =>
-      wording.words('analysis:asked-as', { id, versions: numbers.join(', ') }),
+      wording.words('files:asked-as', { id, versions: numbers.join(', ') }),
     ),
     changes: changes.map((change) => changeView(change, wording)),
   }
@@ -48,7 +48,7 @@ function partView(column: Column, { words, locale }: Wording): { readonly part?:
       return { part: row?.text[locale] ?? column.row }
     }
     case 'words':
-      return { part: words('analysis:part-words') }
+      return { part: words('files:part-words') }
     case 'code':
     case 'number':
     case 'text':
@@ -68,7 +68,7 @@ function earlierNames({ name, asked }: HarmonisedColumn): readonly (readonly [st
 
 function changeView({ from, to, comparability, intents }: ColumnChange, { words }: Wording) {
   return {
-    between: words('analysis:between', { from: String(from), to: String(to) }),
+    between: words('files:between', { from: String(from), to: String(to) }),
     what: intents.map((kind) => words(`intent:${kind}`)).join(', '),
     ...(comparability === 'none' ? {} : { effect: words(`comparability:${comparability}`) }),
   }

@@ -78,14 +78,14 @@ function choiceView({ staff, locale }: StaffCall, { name, options }: Choice, { g
   const chosen = given[name]?.[0] || (name === 'separator' ? separatorOf[locale] : options[0]?.value)
   return {
     name,
-    legend: words(`analysis:${name}`),
+    legend: words(`files:${name}`),
     ...problemView(problems[name]),
     options: options.map(({ value, key, number, hint }, index) => ({
       // The summary of what is to be looked at leads to the first.
       id: index === 0 ? name : `${name}-${index}`,
       value,
-      label: words(`analysis:${key}`, { number: String(number ?? '') }),
-      ...(hint !== undefined && { hint: words(`analysis:${hint}`) }),
+      label: words(`files:${key}`, { number: String(number ?? '') }),
+      ...(hint !== undefined && { hint: words(`files:${hint}`) }),
       checked: value === chosen ? ' checked' : '',
     })),
   }
@@ -98,8 +98,8 @@ function weeksView({ staff, locale }: StaffCall, name: 'from' | 'to', { given, g
   const known = [...new Set([...groups.map(({ week }) => week), chosen])].filter((week) => week !== '').toSorted()
   return {
     name,
-    label: words(`analysis:${name}`),
-    any: words(`analysis:${name}-any`),
+    label: words(`files:${name}`),
+    any: words(`files:${name}-any`),
     ...problemView(problems[name]),
     options: known.map((week) => {
       const days = daysOfWeek(week)

@@ -36,7 +36,7 @@ export async function sendTokens(call: StaffCall, { problems = {}, made }: Token
     page: { title: words('tokens:title'), description: words('tokens:description') },
     view: {
       action: here.tokens,
-      analysis: here.analysis,
+      files: here.files,
       done: done && words(`tokens:done-${done}`),
       ...(made && { made: { ...made, example } }),
       tokens: tokens.map((token) => tokenView(call, token, titleOf)),

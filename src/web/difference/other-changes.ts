@@ -3,8 +3,8 @@ import { keyOf } from '../../questionnaire/algebra/node-kind.js'
 import { treeOf, type TreeNode } from '../../questionnaire/algebra/tree.js'
 import { isText } from '../../questionnaire/facts.js'
 import type { Json } from '../../questionnaire/change.js'
-import { type Locale, locales, type Questionnaire } from '../../questionnaire/questionnaire.js'
-import type { Words } from '../words.js'
+import type { Locale, Questionnaire } from '../../questionnaire/questionnaire.js'
+import { localesFrom, type Words } from '../words.js'
 import { comparedWords, type WordsView } from './words-view.js'
 
 type AllWords = { readonly [L in Locale]: Words }
@@ -79,7 +79,7 @@ function tonguesOf(before: Json | undefined, after: Json | undefined, locale: Lo
   if (!isText(before) && !isText(after)) {
     return [{ lang: `${locale}-CA`, words: comparedWords(valueWords(before), valueWords(after)) }]
   }
-  return locales.map((tongue) => ({
+  return localesFrom(locale).map((tongue) => ({
     lang: `${tongue}-CA`,
     words: comparedWords(wordsIn(before, tongue), wordsIn(after, tongue)),
   }))

@@ -1,7 +1,7 @@
 import type { NodeName } from '../../questionnaire/change.js'
-import { type Locale, locales, type Question } from '../../questionnaire/questionnaire.js'
+import type { Locale, Question } from '../../questionnaire/questionnaire.js'
 import { instructionOf } from '../instruction.js'
-import type { Words } from '../words.js'
+import { localesFrom, type Words } from '../words.js'
 import { alignedMembers, type Aligned } from './aligned-members.js'
 import { comparedWords, isChanged, type WordsView } from './words-view.js'
 
@@ -26,7 +26,7 @@ type AllWords = { readonly [L in Locale]: Words }
 
 /** For `components/question-twins`: a question in both languages, side by side. */
 export function questionTwins(pair: Pair, words: AllWords, { locale, wording }: { locale: Locale; wording: Wording }) {
-  const tongues = locales.map((tongue) => tongueView(pair, { tongue, words: words[tongue], wording }))
+  const tongues = localesFrom(locale).map((tongue) => tongueView(pair, { tongue, words: words[tongue], wording }))
   const isAnyChanged = tongues.some(({ isTouched }) => isTouched)
   return {
     twins: tongues.map(({ isTouched, ...tongue }) => ({

@@ -1,8 +1,7 @@
 import type { Locale, Question } from '../../questionnaire/questionnaire.js'
-import { locales } from '../../questionnaire/questionnaire.js'
 import { problemView } from '../staff/entry-field.js'
 import type { Problems } from '../staff/faults.js'
-import type { Words } from '../words.js'
+import { localesFrom, type Words } from '../words.js'
 import type { EditFault } from './edited-question.js'
 import { placesView } from './place.js'
 import {
@@ -86,7 +85,7 @@ function limitWord(kind: Question['kind'], attribute: 'min' | 'max' | 'maxLength
 
 function twinFields(name: string, typed: { readonly [L in Locale]: string }, { words, locale, problems }: Telling) {
   return {
-    tongues: locales.map((tongue) => ({
+    tongues: localesFrom(locale).map((tongue) => ({
       name: `${name}.${tongue}`,
       lang: `${tongue}-CA`,
       tongue: words(`difference:${tongue}`),

@@ -3,7 +3,7 @@ import type { Locale } from '../../questionnaire/questionnaire.js'
 import { changeTimetable } from '../../revision/arranging.js'
 import { consultationAddress } from '../address.js'
 import { postedField } from '../posted-field.js'
-import { answerStaff, type StaffCall } from '../staff/call.js'
+import { amiss, answerStaff, type StaffCall } from '../staff/call.js'
 import type { Staff } from '../staff/staff.js'
 import { postedAsked } from './dates-form.js'
 import { sendDates } from './dates-page.js'
@@ -25,9 +25,9 @@ async function change(call: StaffCall): Promise<FastifyReply> {
   const changed = await accounts.db.transaction().execute((trx) => changeTimetable(trx, actor, { base, asked }))
   switch (changed.kind) {
     case 'at-fault':
-      return sendDates({ ...call, reply: reply.code(422) }, { posted, faults: changed.faults })
+      return sendDates(amiss(call, 422), { posted, faults: changed.faults })
     case 'moved-on':
-      return sendDates({ ...call, reply: reply.code(409) }, { posted, moved: true })
+      return sendDates(amiss(call, 409), { posted, moved: true })
     case 'changed':
       // Every process hears of it; this one is to show it on the very next page.
       await house.catalogue.refresh()

@@ -4,7 +4,7 @@ import type { Locale } from '../../questionnaire/questionnaire.js'
 import { acceptTogether } from '../../revision/accept-together.js'
 import { consultationAddress } from '../address.js'
 import { readTable } from '../roundtable/table.js'
-import { answerStaff, type StaffCall } from '../staff/call.js'
+import { amiss, answerStaff, type StaffCall } from '../staff/call.js'
 import { readNumber } from '../staff/read-number.js'
 import type { Staff } from '../staff/staff.js'
 import { isWhole, readReason } from '../staff/text-field.js'
@@ -32,7 +32,7 @@ async function together(call: StaffCall): Promise<FastifyReply> {
   const { reason, problems } = readReason(staff.house, locale, body, 'together')
   const few = proposals.length < 2 ? { together: say('docket:choose-two') } : {}
   if (!isWhole(problems) || proposals.length < 2) {
-    return sendDocket({ ...call, reply: reply.code(422) }, { proposals, reason, problems: { ...few, ...problems } })
+    return sendDocket(amiss(call, 422), { proposals, reason, problems: { ...few, ...problems } })
   }
   const { review } = await readTable(call)
   const asked = proposals.flatMap((number) => review.proposals.get(number) ?? [])
@@ -44,5 +44,5 @@ async function together(call: StaffCall): Promise<FastifyReply> {
     accepted.kind === 'not-disjoint'
       ? say('docket:not-disjoint', { one: accepted.proposals[0], other: accepted.proposals[1] })
       : say('docket:not-accepted', { number: accepted.proposal, why: refusalSentence(accepted.why, say) })
-  return sendDocket({ ...call, reply: reply.code(409) }, { proposals, reason, problems: { together: sentence } })
+  return sendDocket(amiss(call, 409), { proposals, reason, problems: { together: sentence } })
 }

@@ -84,14 +84,29 @@ const views: Readonly<Record<string, (body: JsonObject, teller: Teller) => Deed>
   'invitation-withdrawn': (body, teller) => ofRole('history:invitation-withdrawn', body, teller),
   'role-given': (body, teller) => ofRole('history:role-given', body, teller),
   'role-taken': (body, teller) => ofRole('history:role-taken', body, teller),
+  'account-disabled': (body, teller) => ofPerson('history:account-disabled', body, teller),
+  'account-enabled': (body, teller) => ofPerson('history:account-enabled', body, teller),
+  'second-factor-reset': (body, teller) => ofPerson('history:second-factor-reset', body, teller),
   'responses-exported': ({ versions }, { say }) => ({
     what: say('history:responses-exported', { versions: listed(versions) }),
   }),
   'extract-taken': ({ file, versions, responses }, { say }) => ({
     what: say(`history:extract-${text(file)}`, { versions: listed(versions), responses: text(responses) }),
   }),
+  'release-made': ({ release, responses }, { say }) => ({
+    what: say('history:release-made', { number: text(release), responses: text(responses) }),
+  }),
   'token-made': ({ expires }, { say }) => ({ what: say('history:token-made', { day: text(expires).slice(0, 10) }) }),
   'token-revoked': (_, { say }) => ({ what: say('history:token-revoked') }),
+  'results-shared': ({ release }, { say, here }) => ({
+    what: say('history:results-shared', { release: text(release) }),
+    href: here.deskResults,
+  }),
+  'results-withdrawn': (_, { say }) => ({ what: say('history:results-withdrawn') }),
+  'results-published': ({ edition }, { say, here }) => ({
+    what: say('history:results-published', { edition: text(edition) }),
+    href: here.resultsEdition(text(edition)),
+  }),
 }
 
 function ofProposal(key: string, { proposal, supersededBy }: JsonObject, { say, here }: Teller): Deed {
@@ -102,6 +117,10 @@ function ofProposal(key: string, { proposal, supersededBy }: JsonObject, { say, 
 function ofRole(key: string, { role, person }: JsonObject, { say, titleOf }: Teller): Deed {
   const values = { role: say(`role:${text(role)}`), who: typeof person === 'string' ? titleOf(person) : '' }
   return { what: say(key, values) }
+}
+
+function ofPerson(key: string, { person }: JsonObject, { say, titleOf }: Teller): Deed {
+  return { what: say(key, { who: titleOf(text(person)) }) }
 }
 
 function listed(values: unknown): string {

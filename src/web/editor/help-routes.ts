@@ -5,7 +5,7 @@ import { documentAt, type Draft } from '../../revision/review.js'
 import { edit } from '../../revision/revise.js'
 import { consultationAddress } from '../address.js'
 import { postedField } from '../posted-field.js'
-import { answerStaff, type StaffCall } from '../staff/call.js'
+import { amiss, answerStaff, type StaffCall } from '../staff/call.js'
 import { postedTwins } from '../staff/posted-text.js'
 import type { Staff } from '../staff/staff.js'
 import { helpFaults } from './help-fault.js'
@@ -32,7 +32,7 @@ async function save(call: StaffCall): Promise<FastifyReply> {
   const [entries, reason] = [postedHelp(request.body), postedTwins(request.body, 'reason')]
   const revision = postedRevision(request.body, draft)
   const faults = helpFaults(entries, reason)
-  if (faults.length > 0) return sendHelp({ ...call, reply: reply.code(422) }, { entries, revision, faults })
+  if (faults.length > 0) return sendHelp(amiss(call, 422), { entries, revision, faults })
   const base = documentAt(draft, revision)
   const changed = documentWith(base, entries, (index) => `help_${lastRevision(draft) + 1}_${index + 1}`)
   const changes = difference(base, changed)
@@ -50,7 +50,7 @@ async function save(call: StaffCall): Promise<FastifyReply> {
     case 'does-not-fit':
     case 'shapeless':
     case 'returns':
-      return showMoved({ ...call, reply: reply.code(409) }, entries)
+      return showMoved(amiss(call, 409), entries)
   }
 }
 

@@ -5,7 +5,7 @@ import { type Locale, locales } from '../../questionnaire/questionnaire.js'
 import { consultationAddress } from '../address.js'
 import { NotHere } from '../not-here.js'
 import { postedField } from '../posted-field.js'
-import { answerStaff, type StaffCall } from '../staff/call.js'
+import { amiss, answerStaff, type StaffCall } from '../staff/call.js'
 import { doneOf } from '../staff/done.js'
 import { problemView } from '../staff/entry-field.js'
 import { faultFragments, type Problems } from '../staff/faults.js'
@@ -89,7 +89,7 @@ async function erase(call: StaffCall): Promise<FastifyReply> {
   const because = readCause(postedField(request.body, 'because'))
   const refuse = (key: string) => {
     const problems = { [`erase-${index + 1}-personal-information`]: staff.house.words[locale](key) }
-    return show({ ...call, reply: reply.code(422) }, problems)
+    return show(amiss(call, 422), problems)
   }
   if (index < 0) return refuse('history:refused-unknown')
   if (!because) return refuse('history:refused-no-cause')

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { holdMeeting } from '../../revision/hold-meeting.js'
 import { consultationAddress } from '../address.js'
-import { answerStaff, type StaffCall } from '../staff/call.js'
+import { amiss, answerStaff, type StaffCall } from '../staff/call.js'
 import { sendMeetings } from '../staff/meetings-page.js'
 import type { Problems } from '../staff/faults.js'
 import type { Staff } from '../staff/staff.js'
@@ -28,10 +28,10 @@ async function record(call: StaffCall): Promise<FastifyReply> {
   const { staff, published, person, reply, locale, here } = call
   const { house } = staff
   const typed = readMeeting(call, await findSeats(call))
-  if (!isWhole(typed.problems)) return show({ ...call, reply: reply.code(422) }, typed)
+  if (!isWhole(typed.problems)) return show(amiss(call, 422), typed)
   const actor = { consultation: published.consultation.id, by: person.id, at: house.now() }
   const { kind } = await house.reviews.act(actor, holdMeeting(typed.holding))
   if (kind === 'held') return reply.redirect(`${here.meetings}?done=held`, 303)
   const problems = { 'place-en': house.words[locale](`minutes:refused-${kind}`) }
-  return show({ ...call, reply: reply.code(422) }, { ...typed, problems })
+  return show(amiss(call, 422), { ...typed, problems })
 }

@@ -8,7 +8,7 @@ import { wordsAt } from '../../revision/text-name.js'
 import { waive, type Waived } from '../../revision/waive.js'
 import { consultationAddress } from '../address.js'
 import { postedField } from '../posted-field.js'
-import { answerStaff, type StaffCall } from '../staff/call.js'
+import { amiss, answerStaff, type StaffCall } from '../staff/call.js'
 import { postedText, textFault } from '../staff/posted-text.js'
 import type { Staff } from '../staff/staff.js'
 import { isWhole, readReason } from '../staff/text-field.js'
@@ -35,15 +35,15 @@ async function answerText(call: StaffCall): Promise<FastifyReply> {
   const review = await reviewOf(call)
   const text = textAskedAbout(review, request.body)
   // Gone from the draft since: there is nothing left to give words to.
-  if (!text) return sendOwed({ ...call, reply: reply.code(409) }, review)
+  if (!text) return sendOwed(amiss(call, 409), review)
   const typed = typedTwin(call, text)
-  if (!isWhole(typed.problems)) return sendOwed({ ...call, reply: reply.code(422) }, review, { text, typed })
+  if (!isWhole(typed.problems)) return sendOwed(amiss(call, 422), review, { text, typed })
   const result = await perform(call, text, typed)
   if (result.kind === 'revised') return reply.redirect(`${here.owed}?done=${await givenHow(call, text)}`, 303)
   if (result.kind === 'waived') return reply.redirect(`${here.owed}?done=waived`, 303)
   const field = typed.go === 'give' ? `${formOf(text)}-words` : `${formOf(text)}-waive-reason-${locale}`
   const problems = { [field]: staff.house.words[locale](`owed:refused-${result.kind}`) }
-  return sendOwed({ ...call, reply: reply.code(422) }, await reviewOf(call), { text, typed: { ...typed, problems } })
+  return sendOwed(amiss(call, 422), await reviewOf(call), { text, typed: { ...typed, problems } })
 }
 
 /** Who gives what is no longer owed changes one language alone. */

@@ -6,7 +6,7 @@ import type { Proposal } from '../../revision/review.js'
 import { consultationAddress } from '../address.js'
 import { postedField } from '../posted-field.js'
 import { readTable } from '../roundtable/table.js'
-import { answerStaff, type StaffCall } from '../staff/call.js'
+import { amiss, answerStaff, type StaffCall } from '../staff/call.js'
 import type { Problems } from '../staff/faults.js'
 import { readNumber } from '../staff/read-number.js'
 import type { Staff } from '../staff/staff.js'
@@ -30,17 +30,14 @@ async function decide(call: StaffCall): Promise<FastifyReply> {
   const { reason, problems } = readReason(staff.house, locale, request.body, 'decision')
   const asked: Problems = choice ? {} : { outcome: say('decision:choose') }
   if (!choice || !isWhole(problems)) {
-    return sendProposal({ ...call, reply: reply.code(422) }, { reason, problems: { ...asked, ...problems } })
+    return sendProposal(amiss(call, 422), { reason, problems: { ...asked, ...problems } })
   }
   const decided = await actAndTell(call, actOf(call, proposal, choice, reason), ({ kind }) =>
     kind === 'accepted' || kind === 'settled' ? [decisionTold(call, proposal, choice)] : [],
   )
   if (decided.kind === 'accepted' || decided.kind === 'settled') return reply.redirect(`${here.desk}?done=decided`, 303)
   const field = { returns: 'same', 'covering-unknown': 'supersededBy' }[decided.kind as string] ?? 'outcome'
-  return sendProposal(
-    { ...call, reply: reply.code(409) },
-    { reason, problems: { [field]: refusalSentence(decided, say) } },
-  )
+  return sendProposal(amiss(call, 409), { reason, problems: { [field]: refusalSentence(decided, say) } })
 }
 
 function actOf(

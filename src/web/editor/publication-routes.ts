@@ -10,7 +10,7 @@ import {
 } from '../../revision/publish.js'
 import { consultationAddress } from '../address.js'
 import { postedField } from '../posted-field.js'
-import { answerStaff, type StaffCall } from '../staff/call.js'
+import { amiss, answerStaff, type StaffCall } from '../staff/call.js'
 import type { Staff } from '../staff/staff.js'
 import { isWhole, readReason } from '../staff/text-field.js'
 import { actAndTell } from './act-and-tell.js'
@@ -43,7 +43,7 @@ function change(call: StaffCall): Promise<FastifyReply> {
     case 'request':
       return request(call)
     default:
-      return show({ ...call, reply: call.reply.code(422) })
+      return show(amiss(call, 422))
   }
 }
 
@@ -118,7 +118,7 @@ async function showPublished(call: StaffCall) {
 }
 
 function refuseForm(call: StaffCall, tried: PublicationTry): Promise<FastifyReply> {
-  return show({ ...call, reply: call.reply.code(422) }, tried)
+  return show(amiss(call, 422), tried)
 }
 
 function refuse(call: StaffCall, kind: string, { form, reason }: Partial<PublicationTry> = {}) {

@@ -5,7 +5,7 @@ import type { Locale } from '../../questionnaire/questionnaire.js'
 import { baseOf, changeSection } from '../../revision/arranging.js'
 import { consultationAddress } from '../address.js'
 import { postedField } from '../posted-field.js'
-import { answerStaff, type StaffCall } from '../staff/call.js'
+import { amiss, answerStaff, type StaffCall } from '../staff/call.js'
 import type { Staff } from '../staff/staff.js'
 import { presentConsultation } from './present-consultation.js'
 import { sendSection } from './section-page.js'
@@ -42,10 +42,10 @@ async function saveSection(call: StaffCall, section: Section): Promise<FastifyRe
     .execute((trx) => changeSection(trx, actor, { section, base, entries }))
   switch (changed.kind) {
     case 'at-fault':
-      return sendSection({ ...call, reply: reply.code(422) }, section, { entries, base, faults: changed.faults })
+      return sendSection(amiss(call, 422), section, { entries, base, faults: changed.faults })
     case 'moved-on': {
       const stands = changed.entries
-      return sendSection({ ...call, reply: reply.code(409) }, section, { entries, base: baseOf(stands), stands })
+      return sendSection(amiss(call, 409), section, { entries, base: baseOf(stands), stands })
     }
     case 'changed':
     case 'changes-nothing':

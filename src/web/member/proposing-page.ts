@@ -5,7 +5,6 @@ import { comparabilityOf } from '../../questionnaire/comparability.js'
 import { difference } from '../../questionnaire/difference.js'
 import { findQuestion } from '../../questionnaire/find-question.js'
 import { newProblems } from '../../questionnaire/new-problems.js'
-import { locales } from '../../questionnaire/questionnaire.js'
 import { categories } from '../../revision/category.js'
 import { titleIn } from '../../account/appointment.js'
 import { documentDifference } from '../difference/document-difference.js'
@@ -17,6 +16,7 @@ import type { StaffCall } from '../staff/call.js'
 import { problemView } from '../staff/entry-field.js'
 import { faultFragments, type Problems } from '../staff/faults.js'
 import { sendStaffPage } from '../staff/send-staff-page.js'
+import { localesFrom } from '../words.js'
 
 /** The form in which a change is made. */
 export async function sendProposing(
@@ -66,7 +66,7 @@ export async function sendProposingPreview(
         label: words[locale](`category:${category.replaceAll('_', '-')}`),
         checked: body.get('category')?.includes(category) ? ' checked' : '',
       })),
-      reasons: locales.map((tongue) => ({
+      reasons: localesFrom(locale).map((tongue) => ({
         name: `reason.${tongue}`,
         lang: `${tongue}-CA`,
         label: words[locale](`proposing:reason-${tongue}`),

@@ -83,14 +83,16 @@ function differenceOf(table: Table, proposal: Proposal) {
   return { difference: documentDifference(draft.document, after.document, words, locale) }
 }
 
-/** How many support a proposal, and how many doubt it. */
+/** How many support a proposal, and how many doubt it; none is not told as a number. */
 export function stancesTally({ words, locale }: Table, { stances }: Proposal): string {
-  const count = (kind: Stance['kind']) => [...stances.values()].filter((stance) => stance.kind === kind).length
   const say = words[locale]
-  return [
-    say('table:support', countOf(count('support'), locale)),
-    say('table:concern', countOf(count('concern'), locale)),
-  ].join(', ')
+  const count = (kind: Stance['kind']) => [...stances.values()].filter((stance) => stance.kind === kind).length
+  const [support, concern] = [count('support'), count('concern')]
+  const told = [
+    ...(support > 0 ? [say('table:support', countOf(support, locale))] : []),
+    ...(concern > 0 ? [say('table:concern', countOf(concern, locale))] : []),
+  ]
+  return told.length === 0 ? say('table:no-stances') : told.join(', ')
 }
 
 function stancesView(table: Table, proposal: Proposal) {

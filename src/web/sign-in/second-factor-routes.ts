@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { resetSecondFactor } from '../../account/person-store.js'
+import { changeAccount } from '../../account/changing-account.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { address } from '../address.js'
 import { limitTries, triesOfMany } from '../limit-tries.js'
@@ -62,6 +62,7 @@ async function confirm(call: PersonCall) {
 async function giveUp(call: PersonCall) {
   const { staff, request, reply, locale, person } = call
   if (!(await knowsPassword(call, postedField(request.body, 'password')))) return refuse(call)
-  await staff.accounts.db.transaction().execute((trx) => resetSecondFactor(trx, person.id))
+  const change = { person: person.id, by: person.id, now: staff.house.now() }
+  await staff.accounts.db.transaction().execute((trx) => changeAccount(trx, 'second-factor-reset', change))
   return reply.redirect(address.signIn(locale), 303)
 }

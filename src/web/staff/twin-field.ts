@@ -1,6 +1,6 @@
-import { type Bilingual, type Locale, locales } from '../../questionnaire/questionnaire.js'
+import type { Bilingual, Locale } from '../../questionnaire/questionnaire.js'
 import { languageTags } from '../site-view.js'
-import type { Words } from '../words.js'
+import { localesFrom, type Words } from '../words.js'
 import { problemView } from './entry-field.js'
 import type { Problems } from './faults.js'
 
@@ -19,7 +19,7 @@ type TwinField = {
   readonly stands?: Bilingual | undefined
 }
 
-/** For `components/twin-field`: the same thing in both languages, side by side. */
+/** For `components/twin-field`: the same thing in both languages, side by side, the reader's first. */
 export function twinField(words: Words, field: TwinField) {
   const { name, label, value, hint, optional = false, long = false } = field
   return {
@@ -27,18 +27,33 @@ export function twinField(words: Words, field: TwinField) {
     label,
     optional,
     ...(hint !== undefined && { hint }),
-    sides: locales.map((locale) => sideView(words, { ...field, value, long, hint }, locale)),
+    sides: localesFrom(words.locale).map((locale) => sideView(words, { ...field, value, long, hint }, locale)),
   }
 }
 
-/** The sentences for the top of a page, where each needs to say what it is about; `labelOf` names a field without its side. */
+/**
+ * The sentences for the top of a page, in its order, where each needs to say what it is about; `labelOf` names a field
+ * without its side.
+ */
 export function placedProblems(words: Words, problems: Problems, labelOf: (name: string) => string): Problems {
-  const placed = Object.entries(problems).map(([field, sentence]) => {
-    const [, name = field, side] = /^(.*)-(en|fr)$/.exec(field) ?? []
-    const label = side === undefined ? labelOf(field) : `${labelOf(name)} – ${sideName(words, side as Locale)}`
-    return [field, sentence && words('twin:about', { label, sentence })]
-  })
+  const fields = Object.keys(problems).map(partsOf)
+  const first = (wanted: string) => fields.findIndex(({ name }) => name === wanted)
+  const sides: readonly (Locale | undefined)[] = localesFrom(words.locale)
+  const placed = fields
+    .toSorted((a, b) => first(a.name) - first(b.name) || sides.indexOf(a.side) - sides.indexOf(b.side))
+    .map(({ field, name, side }) => {
+      const sentence = problems[field]
+      const label = side === undefined ? labelOf(name) : `${labelOf(name)} – ${sideName(words, side)}`
+      return [field, sentence && words('twin:about', { label, sentence })]
+    })
   return Object.fromEntries(placed) as Problems
+}
+
+type FieldParts = { readonly field: string; readonly name: string; readonly side: Locale | undefined }
+
+function partsOf(field: string): FieldParts {
+  const [, name = field, side] = /^(.*)-(en|fr)$/.exec(field) ?? []
+  return { field, name, side: side as Locale | undefined }
 }
 
 export function sideName(words: Words, side: Locale): string {

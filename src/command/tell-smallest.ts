@@ -1,0 +1,28 @@
+import type { Published } from '../consultation/publication.js'
+import type { Database } from '../database/connect.js'
+import { questionsAcross } from '../report/question-across.js'
+import { findAlike } from '../report/report-store.js'
+import { smallestGroups } from '../report/smallest-groups.js'
+import { usualThreshold } from '../report/threshold.js'
+import type { Io } from './command.js'
+
+/** Says, before anything leaves, which of the questions asked for (none: all) together tell most people apart. As the analyst. */
+export async function tellSmallest(
+  db: Database,
+  { consultation, versions }: Published,
+  asked: readonly string[],
+  { err }: Pick<Io, 'err'>,
+): Promise<void> {
+  const identifying = questionsAcross(versions.map(({ questionnaire }) => questionnaire))
+    .filter(({ isIdentifying }) => isIdentifying)
+    .map(({ question }) => question)
+    .filter(({ id }) => asked.length === 0 || asked.includes(id))
+  const rows = await findAlike(db, consultation.id, identifying)
+  const [worst] = smallestGroups(rows, identifying, { threshold: usualThreshold })
+  if (!worst || worst.below === 0) return
+  const { questions, alone, below } = worst
+  err(
+    `Together, ${questions.join(', ')} put ${below} people in groups under ${usualThreshold}, ` +
+      `${alone} of them alone. Take only the questions that are needed.`,
+  )
+}

@@ -1,0 +1,45 @@
+import { connect } from '../database/connect.js'
+import type { NumberQuestion, Question } from '../questionnaire/questionnaire.js'
+import {
+  type Filter,
+  findAlike,
+  findSpread,
+  findStates,
+  findTalliesBy,
+  findTally,
+  type Spread,
+} from './report-store.js'
+import type { State } from './place.js'
+import { type SmallGroups, smallestGroups } from './smallest-groups.js'
+import type { Tally } from './tally.js'
+import { usualThreshold } from './threshold.js'
+
+/** The numbers that analysts see, counted with their rights over mixed responses. */
+export type Reports = {
+  tally(consultation: string, question: Question, filter?: Filter): Promise<Tally>
+  talliesBy(consultation: string, asked: Crossed): Promise<ReadonlyMap<string, Tally>>
+  states(
+    consultation: string,
+    questions: readonly Question[],
+  ): Promise<ReadonlyMap<string, Readonly<Record<State, number>>>>
+  spread(consultation: string, question: NumberQuestion, filter?: Filter): Promise<Spread | undefined>
+  /** Who could be told apart by these questions: `smallestGroups` of all mixed responses. */
+  smallestGroups(consultation: string, questions: readonly Question[]): Promise<readonly SmallGroups[]>
+  close(): Promise<void>
+}
+
+type Crossed = { readonly question: Question; readonly by: Question; readonly filter?: Filter }
+
+/** `url` signs in as the analyst. One a process; few questions at once, so that respondents are not disturbed. */
+export function openReports(url: string): Reports {
+  const db = connect(url, { max: 2, queryTimeout: 15_000, connectionTimeout: 15_000 })
+  return {
+    tally: (consultation, question, filter) => findTally(db, consultation, question, filter),
+    talliesBy: (consultation, asked) => findTalliesBy(db, consultation, asked),
+    states: (consultation, questions) => findStates(db, consultation, questions),
+    spread: (consultation, question, filter) => findSpread(db, consultation, question, filter),
+    smallestGroups: async (consultation, questions) =>
+      smallestGroups(await findAlike(db, consultation, questions), questions, { threshold: usualThreshold }),
+    close: () => db.destroy(),
+  }
+}

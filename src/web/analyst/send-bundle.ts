@@ -1,0 +1,30 @@
+import type { FastifyReply } from 'fastify'
+import type { Database } from '../../database/connect.js'
+import type { BundlePlan } from '../../export/bundle/plan-bundle.js'
+import { extractBody } from '../../export/extract-deed.js'
+import { recordDeeds } from '../../history/history-store.js'
+import { bundlePress } from '../bundle-press.js'
+import type { House } from '../house.js'
+import { sendTaken, takenName } from './send-taken.js'
+
+export type BundleTaking = {
+  readonly house: House
+  /** As the app's role: where the history is. */
+  readonly db: Database
+  readonly plan: BundlePlan
+  readonly by: string
+}
+
+/** Tells the history, then sends the bundle as it is made. Undefined, with nothing sent or told, when too many are under way. */
+export async function sendBundle(reply: FastifyReply, taking: BundleTaking): Promise<FastifyReply | undefined> {
+  const { house, plan } = taking
+  const taken = await house.extracts.takeBundle(plan, bundlePress(house.words), (count) => tellHistory(taking, count))
+  const name = `${takenName(plan.published, { ...plan.responses, file: 'bundle' })}.zip`
+  return taken && sendTaken(reply, taken, { name, type: 'application/zip' })
+}
+
+async function tellHistory({ house, db, plan, by }: BundleTaking, responses: number): Promise<void> {
+  const body = extractBody({ ...plan.responses, file: 'bundle' }, plan.parameters, responses)
+  const deed = { kind: 'extract-taken', actor: by, at: house.now(), body }
+  await db.transaction().execute((trx) => recordDeeds(trx, plan.published.consultation.id, [deed]))
+}

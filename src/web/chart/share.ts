@@ -1,0 +1,19 @@
+import type { Locale } from '../../questionnaire/questionnaire.js'
+
+const formats = { en: percents('en-CA'), fr: percents('fr-CA') }
+
+/** A part of a whole in percent, as people write it: `69%` or `69 %`. What is more than nothing never reads as nothing. */
+export function shareOf(count: number, total: number, locale: Locale): string {
+  const share = total > 0 ? count / total : 0
+  if (share > 0 && share < 0.005) return `< ${formats[locale].format(0.01)}`
+  return formats[locale].format(share)
+}
+
+/** The same as a width between 0 and 100, to a tenth. */
+export function widthOf(count: number, total: number): number {
+  return total > 0 ? Math.round((count / total) * 1000) / 10 : 0
+}
+
+function percents(tag: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 })
+}

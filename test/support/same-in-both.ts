@@ -1,0 +1,22 @@
+/** Words that are rightly the same in both languages, and why. */
+export const sameInBoth: { readonly [key: string]: string } = {
+  'changes:document': 'the same word in French',
+  'changes:download': 'the same word in French',
+  'changes:fingerprint': 'the name of a standard',
+  'changes:place': 'the same word in French',
+  'changes:versions': 'the same word in French',
+  'consultation:questions': 'the same word in French',
+  'publication:question': 'the same word in French',
+  'publication:title': 'the same word in French',
+  'publication:version': 'the same word in French',
+  'publication:versions': 'the same word in French',
+  'difference:fact-condition': 'the same word in French',
+  'difference:fact-place': 'the same word in French',
+  'numbers:question': 'the same word in French',
+  'numbers:version-heading': 'the same word in French',
+  'table:by': 'values alone',
+  'room:consultation': 'the same word in French',
+  'room:publication': 'the same word in French',
+  'consultations:title': 'the same word in French',
+  'site:consultations': 'the same word in French',
+}
