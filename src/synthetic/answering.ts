@@ -23,7 +23,7 @@ export function answerOf(question: Question, respondent: Respondent): Answer | u
     case 'multiple':
       return selected(question, respondent)
     case 'scale':
-      return pointed(question.points, appeals(respondent).of(question.id), respondent)
+      return pointed(question.points, appealsIn(question.id, respondent)(), respondent)
     case 'matrix':
       return rowed(question, respondent)
     case 'ranking':
@@ -44,25 +44,24 @@ function reluctance({ kind }: Question, { inclination, plant }: Respondent): num
   return 0.03 + (1 - inclination.zeal) * 0.1
 }
 
-/** The appeal of everything that was ever asked about, found once a name. */
-function appeals({ seed }: Respondent) {
-  const known = appealsOf.get(seed) ?? new Map<string, Appeal>()
-  appealsOf.set(seed, known)
-  return {
-    of(question: string, code = ''): Appeal {
-      const name = `${question} ${code}`
-      const appeal = known.get(name) ?? appealOf(seed, name)
-      known.set(name, appeal)
-      return appeal
-    },
+/** Of all options or rows of a question that were asked about, found once a name: a series asks for few, and for each often. */
+function appealsIn(question: string, { seed }: Respondent): (code?: string) => Appeal {
+  const name = `${seed} ${question}`
+  const known = knownAppeals.get(name) ?? new Map<string, Appeal>()
+  knownAppeals.set(name, known)
+  return (code = '') => {
+    const appeal = known.get(code) ?? appealOf(name, code)
+    known.set(code, appeal)
+    return appeal
   }
 }
 
-const appealsOf = new Map<number, Map<string, Appeal>>()
+const knownAppeals = new Map<string, Map<string, Appeal>>()
 
 function weightsOf(question: string, options: readonly Option[], respondent: Respondent): readonly number[] {
+  const appealOfOption = appealsIn(question, respondent)
   const plain = options.map(({ code }) => {
-    const appeal = appeals(respondent).of(question, code)
+    const appeal = appealOfOption(code)
     const share = knownShare(code, respondent.language)
     const drawn = pull(respondent.inclination, appeal)
     return share === undefined ? Math.exp(0.8 * appeal.liked + drawn) : share * Math.exp(0.3 * drawn)
@@ -114,16 +113,15 @@ function pointed(points: readonly Point[], appeal: Appeal, { random, inclination
   const offScale = points.filter((point) => point.offScale)
   if (plant?.kind === 'straight-line') return onScale[Math.round(plant.at * (onScale.length - 1))]!.code
   if (offScale.length > 0 && random() < 0.06) return offScale[below(random, offScale.length)]!.code
-  const height = 0.5 + 0.16 * appeal.liked + 0.14 * pull(inclination, appeal) + 0.17 * normal(random)
+  const height = 0.5 + 0.16 * appeal.liked + 0.22 * pull(inclination, appeal) + 0.13 * normal(random)
   return onScale[Math.min(Math.max(Math.floor(height * onScale.length), 0), onScale.length - 1)]!.code
 }
 
 function rowed({ id, rows, points, required }: MatrixQuestion, respondent: Respondent): Answer | undefined {
   const kept = rows.filter(() => required || respondent.plant?.kind === 'straight-line' || respondent.random() > 0.03)
   if (kept.length === 0) return undefined
-  return Object.fromEntries(
-    kept.map((row) => [row.id, pointed(points, appeals(respondent).of(id, row.id), respondent)]),
-  )
+  const appealOfRow = appealsIn(id, respondent)
+  return Object.fromEntries(kept.map((row) => [row.id, pointed(points, appealOfRow(row.id), respondent)]))
 }
 
 function ranked({ id, options, max }: RankingQuestion, respondent: Respondent): readonly string[] {
@@ -139,7 +137,7 @@ function ranked({ id, options, max }: RankingQuestion, respondent: Respondent): 
 function numbered({ id, min, max, whole }: NumberQuestion, respondent: Respondent): number {
   const from = min ?? Math.min(0, (max ?? 100) - 100)
   const to = max ?? from + 100
-  const appeal = appeals(respondent).of(id)
+  const appeal = appealsIn(id, respondent)()
   const height =
     0.4 + 0.1 * appeal.liked + 0.1 * pull(respondent.inclination, appeal) + 0.15 * normal(respondent.random)
   const number = from + Math.min(Math.max(height, 0), 1) * (to - from)

@@ -29,7 +29,7 @@ function ownSentences({ random, language, inclination, topics }: Respondent): re
   const said = weightedOrder(random, topics, { weights, length })
   const { openings, closings } = turns[language]
   return [
-    ...(random() < 0.3 ? [pick(random, openings)] : []),
+    ...(random() < 0.4 ? [filledIn(pick(random, openings), language, random)] : []),
     ...said.flatMap((topic) => sentencesOn(topic, language, random)),
     ...(random() < 0.15 ? [pick(random, closings)] : []),
   ]
@@ -47,7 +47,15 @@ const shapes: readonly (readonly Part[])[] = [
 ]
 
 function sentencesOn(topic: Topic, language: Locale, random: Random): readonly string[] {
-  return pick(random, shapes).map((part) => filledIn(pick(random, topic[language][part]), language, random))
+  return pick(random, shapes).map((part) => {
+    const sentence = pick(random, topic[language][part])
+    return filledIn(part === 'wish' ? withTail(sentence, language, random) : sentence, language, random)
+  })
+}
+
+function withTail(sentence: string, language: Locale, random: Random): string {
+  if (random() < 0.5 || sentence.includes('{')) return sentence
+  return `${sentence.slice(0, -1)}${pick(random, turns[language].tails)}.`
 }
 
 function filledIn(sentence: string, language: Locale, random: Random): string {
@@ -59,7 +67,7 @@ function filledIn(sentence: string, language: Locale, random: Random): string {
 /** As many whole sentences as there is room for; of a first one that is too long, its beginning. */
 function cut(sentences: readonly string[], maxLength: number): string {
   const [first = '', ...others] = sentences
-  const fits = (text: string) => Array.from(text).length <= maxLength
+  const fits = (text: string) => text.length <= maxLength || Array.from(text).length <= maxLength
   if (!fits(first)) return Array.from(first).slice(0, maxLength).join('').trim()
   return others.reduce((text, sentence) => (fits(`${text} ${sentence}`) ? `${text} ${sentence}` : text), first)
 }

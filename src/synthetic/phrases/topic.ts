@@ -1,7 +1,4 @@
-import type { Locale, Questionnaire } from '../../questionnaire/questionnaire.js'
-import { aroundCourtsTopics } from './around-courts.js'
-import { courtTopics } from './courts.js'
-import { generalTopics } from './general.js'
+import type { Locale } from '../../questionnaire/questionnaire.js'
 
 /** What texts are about. `{where}` and `{who}` are filled in; each sentence stands by itself. */
 export type Topic = {
@@ -16,11 +13,4 @@ export type TopicWords = {
   readonly seen: readonly string[]
   readonly wish: readonly string[]
   readonly because: readonly string[]
-}
-
-/** What people would write about here: justice where the questionnaire is about it, else what comes up anywhere. */
-export function topicsFor({ title }: Questionnaire): readonly Topic[] {
-  return /justice/i.test(title.en)
-    ? [...courtTopics, ...aroundCourtsTopics, ...generalTopics.slice(0, 2)]
-    : generalTopics
 }

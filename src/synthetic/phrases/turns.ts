@@ -4,6 +4,8 @@ import type { Locale } from '../../questionnaire/questionnaire.js'
 type Turns = {
   readonly where: readonly string[]
   readonly who: readonly string[]
+  /** Before the last stop of what is wished for. */
+  readonly tails: readonly string[]
   readonly openings: readonly string[]
   readonly closings: readonly string[]
   /** On one line, whatever the question. */
@@ -23,7 +25,19 @@ export const turns: { readonly [L in Locale]: Turns } = {
       'in our region',
     ],
     who: ['a friend', 'someone in my family', 'a neighbour', 'someone I work with', 'an older person I know'],
+    tails: [
+      ', especially {where}',
+      ', above all {where}',
+      ', please',
+      ', as soon as you can',
+      ', even if it takes years',
+      ', {where} at least',
+    ],
     openings: [
+      'I read all the fact boxes twice.',
+      'I talked this over with {who}.',
+      'Most of what I know comes from {who}.',
+      'I am answering after a long day at work.',
       'I have thought about this for a while.',
       'Just one thing.',
       'Two things come to mind.',
@@ -59,7 +73,19 @@ export const turns: { readonly [L in Locale]: Turns } = {
       'un collègue',
       'une personne âgée que je connais',
     ],
+    tails: [
+      ', surtout {where}',
+      ', et d’abord {where}',
+      ', s’il vous plaît',
+      ', dès que possible',
+      ', même si cela prend des années',
+      ', du moins {where}',
+    ],
     openings: [
+      'J’ai lu tous les encadrés deux fois.',
+      'J’en ai discuté avec {who}.',
+      'Ce que j’en sais vient surtout de {who}.',
+      'Je réponds après une longue journée de travail.',
       'J’y pense depuis un moment.',
       'Une seule chose.',
       'Deux choses me viennent à l’esprit.',
