@@ -86,7 +86,7 @@ function periodView({ status, consultation, locale, here, latest, day }: EarlyVi
       return {
         closed: {
           to: until,
-          dates: opensOn && closesOn ? dateRange(opensOn, closesOn, locale).replace(/^du /, '') : until,
+          dates: opensOn && closesOn ? dateRange(opensOn, closesOn, locale) : until,
           ...(status === 'CA' && { awaited: true }),
           ...(status === 'CN' && { withoutReport: true }),
           ...(consultation.results && {
