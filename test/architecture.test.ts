@@ -16,7 +16,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   coding: ['questionnaire', 'database', 'consultation', 'response', 'history'],
   export: ['questionnaire', 'database', 'consultation', 'response', 'coding'],
   results: 'questionnaire database consultation response report coding export history'.split(' '),
-  synthetic: ['questionnaire', 'database', 'consultation', 'revision'],
+  synthetic: ['questionnaire', 'database', 'consultation', 'revision', 'report', 'results'],
   mail: ['questionnaire', 'database'],
   account: ['questionnaire', 'database', 'history', 'mail'],
   history: ['questionnaire', 'database'],

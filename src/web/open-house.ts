@@ -38,6 +38,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
   const catalogue = await openCatalogue({ db, url, onFault })
   const consultations = () => catalogue.current().map(({ consultation }) => consultation)
   const extracts = openExtracts(analystUrl)
+  const results = openResultsStore({ db, analystUrl })
   const reports = openReports(analystUrl)
   const mixing = keepMixing({ db, consultations, now, onFault })
   const stopPurging = keepPurging({ db, now, onFault })
@@ -46,7 +47,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
     responses: openResponseStore(db),
     reviews: openReviewStore(db),
     extracts,
-    results: openResultsStore({ db, analystUrl }),
+    results,
     reports,
     mixing,
     words: readWords(join(projectRoot, 'locales')),
@@ -57,6 +58,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
     close: async () => {
       await stopPurging()
       await mixing.close()
+      await results.close()
       await extracts.close()
       await reports.close()
       await catalogue.close()
