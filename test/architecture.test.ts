@@ -14,14 +14,18 @@ const below: Readonly<Record<string, readonly string[]>> = {
   response: ['questionnaire', 'database', 'consultation'],
   report: ['questionnaire', 'database', 'consultation', 'response'],
   export: ['questionnaire', 'database', 'consultation', 'response'],
-  results: 'questionnaire database consultation response report export history'.split(' '),
+  coding: 'questionnaire database consultation response report export history'.split(' '),
+  results: 'questionnaire database consultation response report export coding history'.split(' '),
   mail: ['questionnaire', 'database'],
   account: ['questionnaire', 'database', 'history', 'mail'],
   history: ['questionnaire', 'database'],
-  web: 'questionnaire database consultation revision response report export results mail account history'.split(' '),
-  command: 'questionnaire database consultation revision response report export results mail account history web'.split(
+  web: 'questionnaire database consultation revision response report export coding results mail account history'.split(
     ' ',
   ),
+  command:
+    'questionnaire database consultation revision response report export coding results mail account history web'.split(
+      ' ',
+    ),
 }
 
 type Import = { readonly from: string; readonly to: string }
