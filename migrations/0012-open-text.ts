@@ -26,7 +26,7 @@ async function createTexts(db: Kysely<unknown>): Promise<void> {
       foreign key (consultation, response) references response on delete cascade
     )`.execute(db)
   await sql`create index open_text_search on open_text using gin (search)`.execute(db)
-  await sql`create index open_text_response on open_text (consultation, response)`.execute(db)
+  await sql`create index open_text_response on open_text (consultation, response, question)`.execute(db)
   await sql`
     create table straight_line (
       consultation text not null,

@@ -48,6 +48,10 @@ const words = {
   preview: { en: 'preview', fr: 'apercu' },
   newConsultation: { en: 'new', fr: 'nouvelle' },
   analysis: { en: 'analysis', fr: 'analyse' },
+  texts: { en: 'texts', fr: 'textes' },
+  themes: { en: 'themes', fr: 'themes' },
+  campaigns: { en: 'campaigns', fr: 'campagnes' },
+  flags: { en: 'flags', fr: 'signalements' },
   crossed: { en: 'crossed', fr: 'croisements' },
   tokens: { en: 'tokens', fr: 'jetons' },
   words: { en: 'words', fr: 'mots' },
@@ -81,6 +85,7 @@ export function consultationAddress(locale: Locale, slug: string) {
   const consultation = `/${locale}/consultations/${slug}`
   const questionnaire = `${consultation}/${words.questionnaire[locale]}`
   const roundtable = `${consultation}/${words.roundtable[locale]}`
+  const analysis = `${consultation}/${words.analysis[locale]}`
   const desk = `${consultation}/${words.desk[locale]}`
   return {
     profile: consultation,
@@ -124,6 +129,12 @@ export function consultationAddress(locale: Locale, slug: string) {
     analysis: `${consultation}/${words.analysis[locale]}`,
     analysisQuestions: `${consultation}/${words.analysis[locale]}/${words.questions[locale]}`,
     analysisQuestion: (id: string) => `${consultation}/${words.analysis[locale]}/${words.questions[locale]}/${id}`,
+    texts: `${analysis}/${words.texts[locale]}`,
+    questionTexts: (question: string) => `${analysis}/${words.texts[locale]}/${question}`,
+    oneText: (question: string, response: string) => `${analysis}/${words.texts[locale]}/${question}/${response}`,
+    themes: `${analysis}/${words.themes[locale]}`,
+    campaigns: `${analysis}/${words.campaigns[locale]}`,
+    flags: `${analysis}/${words.flags[locale]}`,
     crossed: `${consultation}/${words.analysis[locale]}/${words.crossed[locale]}`,
     files: `${consultation}/${words.analysis[locale]}/${words.files[locale]}`,
     tokens: `${consultation}/${words.analysis[locale]}/${words.tokens[locale]}`,

@@ -11,6 +11,7 @@ import { peopleRoutes } from './administrator/people-routes.js'
 import { numbersRoutes } from './analyst/numbers/numbers-routes.js'
 import { filesRoutes } from './analyst/files-routes.js'
 import { extractApiRoutes } from './analyst/extract-api-routes.js'
+import { textsRoutes } from './analyst/texts/texts-routes.js'
 import { tokensRoutes } from './analyst/tokens-routes.js'
 import { serveAssets } from './assets.js'
 import { datesRoutes } from './editor/dates-routes.js'
@@ -112,6 +113,7 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     peopleRoutes(app, staff, locale)
     numbersRoutes(app, staff, locale)
     filesRoutes(app, staff, locale)
+    textsRoutes(app, staff, locale)
     tokensRoutes(app, staff, locale)
     owedRoutes(app, staff, locale)
     publicationRoutes(app, staff, locale)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { openCatalogue } from '../consultation/catalogue.js'
+import { openCoding } from '../coding/coding.js'
 import type { Database } from '../database/connect.js'
 import { openExtracts } from '../export/extracts.js'
 import { projectRoot } from '../project-root.js'
@@ -38,6 +39,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
   const consultations = () => catalogue.current().map(({ consultation }) => consultation)
   const extracts = openExtracts(analystUrl)
   const reports = openReports(analystUrl)
+  const coding = openCoding({ url: analystUrl, app: db, onFault })
   const mixing = keepMixing({ db, consultations, now, onFault })
   const stopPurging = keepPurging({ db, now, onFault })
   return {
@@ -46,6 +48,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
     reviews: openReviewStore(db),
     extracts,
     reports,
+    coding,
     mixing,
     words: readWords(join(projectRoot, 'locales')),
     assets: loadAssets(join(projectRoot, 'templates'), join(projectRoot, 'node_modules/@gcds-core/fonts/fonts')),
@@ -57,6 +60,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
       await mixing.close()
       await extracts.close()
       await reports.close()
+      await coding.close()
       await catalogue.close()
     },
   }

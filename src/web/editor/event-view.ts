@@ -97,6 +97,12 @@ const views: Readonly<Record<string, (body: JsonObject, teller: Teller) => Deed>
     what: say('history:release-made', { number: text(release), responses: text(responses) }),
   }),
   'token-made': ({ expires }, { say }) => ({ what: say('history:token-made', { day: text(expires).slice(0, 10) }) }),
+  'text-redacted': ({ reason, length }, { say }) => ({
+    what: say('history:text-redacted', { reason: say(`redaction:${text(reason)}`), count: Number(length) }),
+  }),
+  'text-restored': ({ reason, length }, { say }) => ({
+    what: say('history:text-restored', { reason: say(`redaction:${text(reason)}`), count: Number(length) }),
+  }),
   'token-revoked': (_, { say }) => ({ what: say('history:token-revoked') }),
 }
 
