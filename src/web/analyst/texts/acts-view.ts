@@ -14,10 +14,15 @@ export function actsView({ staff, locale }: StaffCall, { acts, frame, titleOf }:
   const words = staff.house.words[locale]
   return acts.map((act, place) => ({
     number: act.number,
-    what: words(act.undoes === undefined ? 'acts:did' : 'acts:undid', { what: told(act, frame, words) }),
+    what: saidOf(act, frame, words),
     who: words('acts:by', { who: titleOf(act.by)[locale], when: dayAndTime(act.at, locale) }),
     undoable: !acts.slice(0, place).some(({ subject }) => isDeepStrictEqual(subject, act.subject)),
   }))
+}
+
+function saidOf(act: Act, frame: Frame, words: Words): string {
+  const what = told(act, frame, words)
+  return act.undoes === undefined ? what : words('acts:undid', { what })
 }
 
 function told({ subject, before, after }: Act, frame: Frame, words: Words): string {
@@ -37,7 +42,8 @@ function told({ subject, before, after }: Act, frame: Frame, words: Words): stri
     }
     case 'quotation':
       if (after === undefined) return words('acts:quote-withdrawn')
-      return words((after as Quotation).approvedBy === undefined ? 'acts:quote-marked' : 'acts:quote-approved')
+      if ((after as Quotation).approvedBy !== undefined) return words('acts:quote-approved')
+      return words(before === undefined ? 'acts:quote-marked' : 'acts:quote-unapproved')
     case 'campaign':
       return words(after === undefined ? 'acts:campaign-open' : `acts:campaign-${String(after)}`)
   }

@@ -16,7 +16,7 @@ import { doorsOf } from './texts-page.js'
 import { textView } from './text-view.js'
 
 const perPage = 20
-const deeds = ['confirmed', 'dismissed', 'open', 'same', 'overtaken', 'read', 'reading'] as const
+export const campaignDeeds = ['confirmed', 'dismissed', 'open', 'same', 'read', 'reading'] as const
 
 /** Texts that say the same or nearly, the most common first. None of them is dropped anywhere. */
 export async function sendCampaigns(call: StaffCall): Promise<FastifyReply> {
@@ -28,7 +28,7 @@ export async function sendCampaigns(call: StaffCall): Promise<FastifyReply> {
   const number = pageIn(call, last)
   const campaigns = await findCampaigns(coding.analyst, id, { offset: (number - 1) * perPage, limit: perPage })
   const say = words[locale]
-  const done = doneOf(call, deeds)
+  const done = doneOf(call, campaignDeeds)
   return sendStaffPage(call, {
     template: 'analyst/campaigns',
     page: { title: say('campaigns:title'), description: say('campaigns:description') },

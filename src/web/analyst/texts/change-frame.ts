@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { performOnFrame, undo } from '../../../coding/act-store.js'
 import { type FrameFault, type FrameWish, longestLabel } from '../../../coding/revise-frame.js'
-import type { Bilingual, Locale } from '../../../questionnaire/questionnaire.js'
+import { type Bilingual, type Locale, locales } from '../../../questionnaire/questionnaire.js'
 import { postedField } from '../../posted-field.js'
 import { amiss, type StaffCall } from '../../staff/call.js'
 import type { Problems } from '../../staff/faults.js'
@@ -72,7 +72,7 @@ function wishIn({ request }: StaffCall, go: string): FrameWish | undefined {
 function unreadableIn(wish: FrameWish): Locale | undefined {
   if (!('label' in wish)) return undefined
   const isBad = (text: string) => !text.isWellFormed() || text.includes('\0')
-  return (['en', 'fr'] as const).find((locale) => isBad(wish.label[locale]) || isBad(wish.description[locale]))
+  return locales.find((locale) => isBad(wish.label[locale]) || isBad(wish.description[locale]))
 }
 
 function prefixOf(wish: FrameWish): string {
@@ -82,9 +82,10 @@ function prefixOf(wish: FrameWish): string {
 function problemsOf({ staff, locale }: StaffCall, wish: FrameWish, fault: FrameFault): Problems {
   const words = staff.house.words[locale]
   const prefix = prefixOf(wish)
-  const sentence = words(`themes:${fault}`, { number: longestLabel })
-  if (!('label' in wish)) return { [`${prefix}place`]: sentence }
-  if (fault !== 'label-missing') return { [`${prefix}label-${locale}`]: sentence }
-  const lacking = (['en', 'fr'] as const).filter((side) => wish.label[side] === '')
-  return Object.fromEntries(lacking.map((side) => [`${prefix}label-${side}`, words(`themes:label-missing-${side}`)]))
+  if (fault === 'label-missing' && 'label' in wish) {
+    const lacking = locales.filter((side) => wish.label[side] === '')
+    return Object.fromEntries(lacking.map((side) => [`${prefix}label-${side}`, words(`themes:label-missing-${side}`)]))
+  }
+  const field = 'label' in wish ? `label-${locale}` : 'place'
+  return { [`${prefix}${field}`]: words(`themes:${fault}`, { number: longestLabel }) }
 }

@@ -5,7 +5,7 @@ import { locales } from '../../../questionnaire/questionnaire.js'
 import type { StaffCall } from '../../staff/call.js'
 import type { Words } from '../../words.js'
 
-const states = ['uncoded', 'flagged', 'campaign'] as const
+export const states = ['uncoded', 'flagged', 'campaign'] as const
 
 /** What the address asks for, as it was asked. */
 export type Asked = {

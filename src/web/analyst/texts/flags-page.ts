@@ -22,7 +22,7 @@ import { doorsOf } from './texts-page.js'
 import { textView, titleOf } from './text-view.js'
 
 const perPage = 25
-const deeds = ['read', 'reading'] as const
+export const readingDeeds = ['read', 'reading'] as const
 
 /** Texts that may say who somebody is, and matrices that were answered straight down. */
 export async function sendFlags(call: StaffCall): Promise<FastifyReply> {
@@ -40,7 +40,7 @@ export async function sendFlags(call: StaffCall): Promise<FastifyReply> {
   const last = Math.max(1, Math.ceil(found / perPage))
   const number = pageIn(call, last)
   const texts = await findFlagged(coding.analyst, id, { kind, offset: (number - 1) * perPage, limit: perPage })
-  const done = doneOf(call, deeds)
+  const done = doneOf(call, readingDeeds)
   return sendStaffPage(call, {
     template: 'analyst/flags',
     page: { title: say('flags:title'), description: say('flags:description') },

@@ -110,7 +110,7 @@ function fieldsView(call: StaffCall, { prefix, theme, problems }: Entering) {
   const isTyped = request.body !== undefined && postedField(request.body, 'theme') === (theme?.id ?? '')
   return (['label', 'description'] as const).map((part) => ({
     name: `${prefix}${part}`,
-    label: words(`themes:${part}`),
+    label: words(`themes:part-${part}`),
     optional: part === 'description',
     ...(part === 'description' && { hint: words('themes:description-hint') }),
     sides: localesFrom(locale).map((side) => {
