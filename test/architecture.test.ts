@@ -16,6 +16,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   export: ['questionnaire', 'database', 'consultation', 'response'],
   coding: 'questionnaire database consultation response report export history'.split(' '),
   results: 'questionnaire database consultation response report export coding history'.split(' '),
+  synthetic: ['questionnaire', 'database', 'consultation', 'revision'],
   mail: ['questionnaire', 'database'],
   account: ['questionnaire', 'database', 'history', 'mail'],
   history: ['questionnaire', 'database'],
@@ -23,7 +24,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
     ' ',
   ),
   command:
-    'questionnaire database consultation revision response report export coding results mail account history web'.split(
+    'questionnaire database consultation revision response report export coding results mail account history synthetic web'.split(
       ' ',
     ),
 }

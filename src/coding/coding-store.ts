@@ -1,18 +1,33 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../database/connect.js'
-import type { Locale } from '../questionnaire/questionnaire.js'
+import type { Bilingual, Locale } from '../questionnaire/questionnaire.js'
 import type { TextPlace } from './act.js'
 import { findStandingFrame } from './frame-store.js'
-import { type Redaction, type RedactionReason, redacted } from './redaction.js'
-import { inOrder, type Theme } from './theme.js'
+import { type Redaction, redacted } from './redaction.js'
+import { inOrder } from './theme.js'
 
-/** Every theme of the consultation in the order of the frame, sub-themes after theirs; retired and merged ones too. */
-export async function findThemes(db: Database, consultation: string): Promise<readonly Theme[]> {
-  return inOrder((await findStandingFrame(db, consultation)).frame)
+/** A theme of a consultation's code frame, or a sub-theme: then `parent` is the theme that it is a part of. */
+export type FoundTheme = {
+  readonly id: string
+  readonly parent: string | undefined
+  readonly label: Bilingual
+  readonly description: Bilingual
+  /** No longer to be given to texts; those that have it keep it. */
+  readonly isRetired: boolean
 }
 
-/** Responses with texts of a theme, each counted once, whoever coded it. `campaign` of them are of confirmed campaigns. */
-export type ThemeCount = { readonly responses: number; readonly campaign: number }
+/** The themes that stand, each followed by its sub-themes. For the analyst's role, like everything here. */
+export async function findThemes(db: Database, consultation: string): Promise<readonly FoundTheme[]> {
+  const { frame } = await findStandingFrame(db, consultation)
+  return inOrder(frame)
+    .filter(({ mergedInto }) => mergedInto === undefined)
+    .map(({ id, parent, label, description, retired }) => {
+      return { id, parent, label, description, isRetired: retired === true }
+    })
+}
+
+/** In how many responses somebody found a theme or a part of it, each counted once; of these, how many are of campaigns. */
+export type ThemeCount = { readonly responses: number; readonly ofCampaigns: number }
 
 /**
  * Theme → its count; of a theme, with its sub-themes. What was merged counts as what it was merged into. `questions` are the
@@ -37,7 +52,7 @@ export async function findThemeCounts(
       from coded join theme on theme.consultation = ${consultation} and theme.id = coded.theme
       where theme.value ? 'parent'
     ), campaigners as (${campaignersOf(consultation)})
-    select theme, count(*)::integer as responses, count(campaigners.response)::integer as campaign
+    select theme, count(*)::integer as responses, count(campaigners.response)::integer as "ofCampaigns"
     from all_coded left join campaigners using (response)
     group by theme`.execute(db)
   return new Map(rows.map(({ theme, ...count }) => [theme, count]))
@@ -53,33 +68,26 @@ export function campaignersOf(consultation: string) {
     where mark.consultation = ${consultation} and mark.kind = 'campaign' and mark.value = '"confirmed"'`
 }
 
-export type RedactedText = TextPlace & { readonly language: Locale; readonly text: string }
+/** A text as it may be shown beyond analysts: what was redacted is replaced by marks. */
+export type ShownText = TextPlace & {
+  readonly language: Locale
+  readonly text: string
+  readonly isOfCampaign: boolean
+}
 
-/** What `redacted` says for each reason, in the language of the text. */
-export type Hidden = (reason: RedactionReason, locale: Locale) => string
+type TextName = TextPlace & { readonly consultation: string }
 
-/** One text as it may be shown outside the analyst's room; undefined where there is none. For the analyst. */
-export async function findText(
-  db: Database,
-  consultation: string,
-  { question, response }: TextPlace,
-  hidden: Hidden,
-): Promise<RedactedText | undefined> {
-  const { rows } = await sql<Found>`
-    ${redactable} where mixed_text.consultation = ${consultation} and mixed_text.question = ${question}
-      and mixed_text.response = ${response}`.execute(db)
-  return rows[0] && withoutHidden(rows[0], hidden)
+/** One text with redactions applied; undefined when there is none of that name. */
+export async function findText(db: Database, name: TextName): Promise<ShownText | undefined> {
+  const { consultation, question, response } = name
+  return (await findShown(db, consultation, sql`t.question = ${question} and t.response = ${response}::uuid`))[0]
 }
 
 /**
- * Texts that one analyst marked as fit to be quoted and another approved, redacted; of one theme with its sub-themes unless
- * all are asked for. In the order of ids, which are random. For the analyst.
+ * Texts that one analyst marked as fit to be quoted and another approved, redactions applied; of one theme with its
+ * sub-themes, or without a theme all. In the order of ids, which are random.
  */
-export async function findQuotable(
-  db: Database,
-  consultation: string,
-  { theme, hidden }: { readonly theme?: string; readonly hidden: Hidden },
-): Promise<readonly RedactedText[]> {
+export function findQuotable(db: Database, consultation: string, theme?: string): Promise<readonly ShownText[]> {
   const ofTheme =
     theme === undefined
       ? sql`true`
@@ -87,28 +95,38 @@ export async function findQuotable(
           select from coding cross join lateral unnest(coding.themes) as used (id)
           join theme on theme.consultation = coding.consultation and theme.id = used.id
           join theme as counted on counted.consultation = theme.consultation and counted.id = theme.counted_as
-          where coding.consultation = mixed_text.consultation and coding.question = mixed_text.question
-            and coding.response = mixed_text.response and ${theme} in (counted.id, counted.value ->> 'parent')
+          where (coding.consultation, coding.question, coding.response) = (t.consultation, t.question, t.response)
+            and ${theme} in (counted.id, counted.value ->> 'parent')
         )`
-  const { rows } = await sql<Found>`
-    ${redactable}
-    join text_mark as quotation on quotation.consultation = mixed_text.consultation
-      and quotation.question = mixed_text.question and quotation.response = mixed_text.response
-      and quotation.kind = 'quotation' and quotation.value ? 'approvedBy'
-    where mixed_text.consultation = ${consultation} and ${ofTheme}
-    order by mixed_text.response, mixed_text.question`.execute(db)
-  return rows.map((row) => withoutHidden(row, hidden))
+  return findShown(
+    db,
+    consultation,
+    sql`exists (
+      select from text_mark as quotation
+      where (quotation.consultation, quotation.kind, quotation.question, quotation.response)
+        = (t.consultation, 'quotation', t.question, t.response) and quotation.value ? 'approvedBy'
+    ) and ${ofTheme}`,
+  )
 }
 
-type Found = RedactedText & { readonly redactions: readonly Redaction[] | null }
+type Found = ShownText & { readonly redactions: readonly Redaction[] | null }
 
-const redactable = sql`
-  select mixed_text.question, mixed_text.response, mixed_text.language, mixed_text.text, redaction.value as redactions
-  from mixed_text
-  left join text_mark as redaction on redaction.consultation = mixed_text.consultation
-    and redaction.question = mixed_text.question and redaction.response = mixed_text.response
-    and redaction.kind = 'redaction'`
-
-function withoutHidden({ redactions, text, ...place }: Found, hidden: Hidden): RedactedText {
-  return { ...place, text: redacted(text, redactions ?? [], (reason) => hidden(reason, place.language)) }
+async function findShown(
+  db: Database,
+  consultation: string,
+  condition: RawBuilder<unknown>,
+): Promise<readonly ShownText[]> {
+  const { rows } = await sql<Found>`
+    with campaigners as (${campaignersOf(consultation)})
+    select t.question, t.response, t.language, t.text, t.response in (select response from campaigners) as "isOfCampaign", (
+      select value from text_mark as mark
+      where (mark.consultation, mark.kind, mark.question, mark.response)
+        = (t.consultation, 'redaction', t.question, t.response)
+    ) as redactions
+    from mixed_text as t where t.consultation = ${consultation} and ${condition}
+    order by t.response, t.question`.execute(db)
+  return rows.map(({ redactions, text, ...shown }) => ({
+    ...shown,
+    text: redacted(text, redactions ?? [], shown.language),
+  }))
 }

@@ -1,8 +1,6 @@
+import { type RedactionReason, redactionMark } from './reason.js'
+import type { Locale } from '../questionnaire/questionnaire.js'
 import type { Span } from './flags.js'
-
-/** Why something is hidden from whoever reads a text elsewhere. */
-export const redactionReasons = ['name', 'contact', 'number', 'place', 'other-person', 'identifying'] as const
-export type RedactionReason = (typeof redactionReasons)[number]
 
 /** `start` and `length` in code points of the text as it was received. */
 export type Redaction = Span & { readonly reason: RedactionReason }
@@ -26,14 +24,10 @@ export function partsOf(text: string, redactions: readonly Redaction[]): readonl
   return parts
 }
 
-/** The text with what is hidden replaced by what `say` writes for its reason. */
-export function redacted(
-  text: string,
-  redactions: readonly Redaction[],
-  say: (reason: RedactionReason) => string,
-): string {
+/** The text with marks in the place of what is hidden, in the language of the text. */
+export function redacted(text: string, redactions: readonly Redaction[], language: Locale): string {
   return partsOf(text, redactions)
-    .map((part) => ('words' in part ? part.words : say(part.redacted)))
+    .map((part) => ('words' in part ? part.words : redactionMark(part.redacted, language)))
     .join('')
 }
 

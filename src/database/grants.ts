@@ -25,6 +25,7 @@ const rights: { readonly app: Rights; readonly analyst: Rights } = {
       reading: ['select', 'insert', 'update'],
       release: ['select', 'insert'],
       public_row: ['insert'],
+      results_step: ['select', 'insert'],
       person: ['select', 'insert', 'update'],
       session: ['select', 'insert', 'update', 'delete'],
       credential: ['select', 'insert', 'update', 'delete'],
@@ -45,7 +46,13 @@ const rights: { readonly app: Rights; readonly analyst: Rights } = {
       mail: ['select', 'insert', 'update', 'delete'],
       notice: ['select', 'insert', 'delete'],
     },
-    functions: ['mix(text, integer, boolean, text)', 'held(text, text[])', 'mark_released(text)', 'waiting(text)'],
+    functions: [
+      'mix(text, integer, boolean, text)',
+      'held(text, text[])',
+      'open_texts(text, integer)',
+      'mark_released(text)',
+      'waiting(text)',
+    ],
   },
   analyst: {
     tables: {

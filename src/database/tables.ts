@@ -16,6 +16,7 @@ export type Tables = {
   readonly utterance: UtteranceTable
   readonly reading: ReadingTable
   readonly release: ReleaseTable
+  readonly results_step: ResultsStepTable
   readonly person: PersonTable
   readonly session: SessionTable
   readonly credential: CredentialTable
@@ -140,6 +141,17 @@ type ReleaseTable = {
   readonly made_by: string
   readonly tables: string
   readonly row_file: string
+}
+
+/** `heard` is canonical JSON, of what was saved; `of_step` is the save that was shared or published. */
+type ResultsStepTable = {
+  readonly consultation: string
+  readonly number: number
+  readonly kind: 'saved' | 'shared' | 'withdrawn' | 'published'
+  readonly made_at: Date
+  readonly made_by: string
+  readonly heard: string | null
+  readonly of_step: number | null
 }
 
 /** `id` is random text, and all that anything outside the accounts holds of a person. */

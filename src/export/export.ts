@@ -24,8 +24,12 @@ export function copySql(extract: Extract): string {
 
 /** The file that the bytes of that COPY make. */
 export function csvOf(copied: Readable, extract: Extract): Readable {
-  const header = `${extract.bom ? '\uFEFF' : ''}${headerOf(extract).join(extract.separator)}\r\n`
-  return pipeline(copied, copiedText(Buffer.from(header)), hasSettled)
+  return pipeline(copied, copiedText(headerBytes(extract)), hasSettled)
+}
+
+/** The first line, and what is before it. */
+export function headerBytes(extract: Extract): Buffer {
+  return Buffer.from(`${extract.bom ? '\uFEFF' : ''}${headerOf(extract).join(extract.separator)}\r\n`)
 }
 
 function headerOf({ file, columns }: Extract): readonly string[] {
@@ -37,7 +41,8 @@ function headerOf({ file, columns }: Extract): readonly string[] {
   }
 }
 
-function selectOf(extract: Extract): string {
+/** One text a line. */
+export function selectOf(extract: Extract): string {
   switch (extract.file) {
     case 'responses':
       return csvSelect(extract)

@@ -5,6 +5,7 @@ import { type BundlePress, prepareBundle } from './bundle/bundle.js'
 import type { BundlePlan } from './bundle/plan-bundle.js'
 import { exportCsv } from './export.js'
 import type { Extract } from './extract.js'
+import { measuredCsv } from './measured-store.js'
 import { countMixed, type MixedGroup } from './mixed-store.js'
 
 /** What analysts see of responses, read with their rights. */
@@ -14,21 +15,28 @@ export type Extracts = {
   countWaiting(consultation: string): Promise<number>
   /**
    * The bytes of an extract, once `before` has succeeded; undefined when as many are under way as may be, so that
-   * respondents are not disturbed. A place is free again when the stream closes: it must be read or destroyed.
+   * respondents are not disturbed. A place is free again when the stream closes: it must be read or destroyed. Its length
+   * is known first where somebody tells of how many `responses` it is, and they can be measured in good time.
    */
-  take(extract: Extract, before: () => Promise<void>): Promise<Readable | undefined>
+  take(extract: Extract, taking: Taking): Promise<Taken | undefined>
   /** The same of a bundle; `before` is told how many responses are in it. */
   takeBundle(
     plan: BundlePlan,
     press: BundlePress,
     before: (responses: number) => Promise<void>,
-  ): Promise<Readable | undefined>
+  ): Promise<Taken | undefined>
   /** Breaks off those that are under way: a reader takes as long as it likes. */
   breakOff(): void
   close(): Promise<void>
 }
 
+export type Taking = { readonly before: () => Promise<void>; readonly responses?: number }
+export type Taken = { readonly bytes: Readable; readonly length?: number }
+
 const mostAtOnce = 2
+
+/** Responses that are measured in about two seconds. */
+const mostMeasured = 200_000
 
 /** `url` signs in as the analyst. One a process. */
 export function openExtracts(url: string): Extracts {
@@ -40,10 +48,10 @@ export function openExtracts(url: string): Extracts {
   return {
     countMixed: (consultation) => countMixed(db, consultation),
     countWaiting: (consultation) => countWaiting(db, consultation),
-    take: (extract, before) =>
+    take: (extract, { before, responses = Infinity }) =>
       inTurn(async () => {
         await before()
-        return exportCsv(url, extract)
+        return responses <= mostMeasured ? measuredCsv(url, extract) : { bytes: await exportCsv(url, extract) }
       }),
     takeBundle: (plan, press, before) =>
       inTurn(async () => {
@@ -54,21 +62,23 @@ export function openExtracts(url: string): Extracts {
           bundle.drop()
           throw error
         }
-        return bundle.open()
+        return { bytes: bundle.open() }
       }),
     breakOff: () => read.forEach((bytes) => bytes.destroy()),
     close: () => db.destroy(),
   }
-  async function inTurn(prepare: () => Promise<Readable>): Promise<Readable | undefined> {
+  async function inTurn(prepare: () => Promise<Taken>): Promise<Taken | undefined> {
     if (underWay >= mostAtOnce) return undefined
     underWay++
     try {
-      const bytes = await prepare()
+      const taken = await prepare()
+      const { bytes } = taken
       read.add(bytes)
-      return bytes.once('close', () => {
+      bytes.once('close', () => {
         underWay--
         read.delete(bytes)
       })
+      return taken
     } catch (error) {
       underWay--
       throw error

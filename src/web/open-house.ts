@@ -8,6 +8,7 @@ import { openReports } from '../report/reports.js'
 import { keepMixing } from '../response/mixing.js'
 import { keepPurging } from '../response/purging.js'
 import { openResponseStore } from '../response/response-store.js'
+import { openResultsStore } from '../results/results-store.js'
 import { openReviewStore } from '../revision/review-store.js'
 import { loadAssets } from './assets.js'
 import type { House } from './house.js'
@@ -47,6 +48,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
     responses: openResponseStore(db),
     reviews: openReviewStore(db),
     extracts,
+    results: openResultsStore({ db, analystUrl }),
     reports,
     coding,
     mixing,

@@ -1,4 +1,3 @@
-import { redactionReasons } from '../../src/coding/redaction.js'
 import { flagKinds } from '../../src/coding/flags.js'
 import type { FrameFault } from '../../src/coding/revise-frame.js'
 import { locales } from '../../src/questionnaire/questionnaire.js'
@@ -32,7 +31,6 @@ export const codingKeys: readonly {
   { key: 'campaigns:done-*', each: campaignDeeds, any: [] },
   { key: 'campaigns:standing-*', each: standings, any: [] },
   { key: 'flags:done-*', each: readingDeeds, any: [] },
-  { key: 'redaction:*', each: redactionReasons, any: [] },
   { key: 'texts:campaign-*', each: standings, any: [] },
   { key: 'texts:done-*', each: textDeeds, any: [] },
   { key: 'texts:door-*', each: ['texts', 'themes', 'campaigns', 'flags'], any: [] },

@@ -56,7 +56,7 @@ function bookOf({ published, responses, texts, destroyBy }: BundlePlan, { tongue
   )
   return {
     consultation,
-    synthetic: 'synthetic' in consultation && consultation.synthetic === true,
+    synthetic: consultation.synthetic,
     versions,
     columns: bookColumns(responses.columns, versions, tongues),
     responses: count,

@@ -18,9 +18,9 @@ export type BundleTaking = {
 /** Tells the history, then sends the bundle as it is made. Undefined, with nothing sent or told, when too many are under way. */
 export async function sendBundle(reply: FastifyReply, taking: BundleTaking): Promise<FastifyReply | undefined> {
   const { house, plan } = taking
-  const bytes = await house.extracts.takeBundle(plan, bundlePress(house.words), (count) => tellHistory(taking, count))
+  const taken = await house.extracts.takeBundle(plan, bundlePress(house.words), (count) => tellHistory(taking, count))
   const name = `${takenName(plan.published, { ...plan.responses, file: 'bundle' })}.zip`
-  return bytes && sendTaken(reply, bytes, { name, type: 'application/zip' })
+  return taken && sendTaken(reply, taken, { name, type: 'application/zip' })
 }
 
 async function tellHistory({ house, db, plan, by }: BundleTaking, responses: number): Promise<void> {

@@ -21,20 +21,26 @@ export type Taking = {
   readonly token?: string
 }
 
-/** Tells the history, then sends the file as it comes. Undefined, with nothing sent or told, when too many are under way. */
+/**
+ * Tells the history, then sends the file as it comes: to a person with its length, so that their browser shows how far it
+ * has come. Undefined, with nothing sent or told, when too many are under way.
+ */
 export async function sendExtract(reply: FastifyReply, taking: Taking): Promise<FastifyReply | undefined> {
-  const { house, extract } = taking
-  const bytes = await house.extracts.take(extract, () => tellHistory(taking))
-  if (!bytes) return undefined
-  return sendTaken(reply, bytes, {
+  const { extracts } = taking.house
+  const { extract, token } = taking
+  const responses = countSelected(await extracts.countMixed(extract.consultation), extract)
+  const before = () => tellHistory(taking, responses)
+  const isPerson = token === undefined
+  const taken = await extracts.take(extract, { before, ...(isPerson && { responses }) })
+  if (!taken) return undefined
+  return sendTaken(reply, taken, {
     name: `${takenName(taking.published, extract)}.csv`,
     type: 'text/csv; charset=utf-8; header=present',
   })
 }
 
-async function tellHistory({ house, db, extract, parameters, by, token }: Taking): Promise<void> {
+async function tellHistory({ house, db, extract, parameters, by, token }: Taking, responses: number): Promise<void> {
   const { consultation } = extract
-  const responses = countSelected(await house.extracts.countMixed(consultation), extract)
   const body = { ...extractBody(extract, parameters, responses), ...(token !== undefined && { token }) }
   const deed = { kind: 'extract-taken', actor: by, at: house.now(), body }
   await db.transaction().execute((trx) => recordDeeds(trx, consultation, [deed]))

@@ -57,7 +57,7 @@ function campaignView({ staff, locale, here, published }: StaffCall, campaign: C
     place: `${(judged ?? place).question}:${(judged ?? place).response}`,
     responses: countOf(responses, locale),
     identical: countOf(identical, locale),
-    shown: textView({ text: sample, language, redactions }, words),
+    shown: textView({ text: sample, language, redactions }),
     ...(written && { href: here.oneText(written.name, place.response) }),
     standing: words[locale](`campaigns:standing-${verdict ?? 'open'}`),
     tag: verdict === 'confirmed' ? 'open' : 'wait',

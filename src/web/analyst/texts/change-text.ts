@@ -2,7 +2,8 @@ import type { FastifyReply } from 'fastify'
 import type { Quotation } from '../../../coding/act.js'
 import { type Acting, type Outcome, perform, undo } from '../../../coding/act-store.js'
 import type { Span } from '../../../coding/flags.js'
-import { placesOf, type Redaction, redactionReasons } from '../../../coding/redaction.js'
+import { isReason } from '../../../coding/reason.js'
+import { placesOf, type Redaction } from '../../../coding/redaction.js'
 import { findNeighbours, searchMode } from '../../../coding/text-store.js'
 import { countedAs, isOffered, sorted } from '../../../coding/theme.js'
 import type { Json } from '../../../questionnaire/change.js'
@@ -82,7 +83,8 @@ async function redact(call: StaffCall, found: FoundText): Promise<FastifyReply> 
   const { text } = found
   const passage = postedField(request.body, 'passage').replaceAll('\r\n', '\n').trim()
   const note = postedField(request.body, 'note').trim()
-  const reason = redactionReasons.find((each) => each === postedField(request.body, 'reason'))
+  const asked = postedField(request.body, 'reason')
+  const reason = isReason(asked) ? asked : undefined
   const spans = [...tickedSpans(call, text.text), ...placesOf(passage, text.text)]
   const problems = {
     passage: passageProblem(passage, spans, found) && words(passageProblem(passage, spans, found)!),

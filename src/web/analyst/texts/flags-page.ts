@@ -69,10 +69,10 @@ export async function sendFlags(call: StaffCall): Promise<FastifyReply> {
   })
 }
 
-function flaggedView({ staff, locale, here, published }: StaffCall, text: FlaggedText) {
+function flaggedView({ locale, here, published }: StaffCall, text: FlaggedText) {
   const written = writtenIn(published.versions).find(({ stored }) => stored.includes(text.question))
   return {
-    shown: textView(text, staff.house.words),
+    shown: textView(text),
     question: written ? titleOf(written, locale) : text.question,
     href: here.oneText(written?.name ?? text.question, text.response),
   }

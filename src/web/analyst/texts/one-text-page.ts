@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import { type FlagKind, flagsIn } from '../../../coding/flags.js'
 import { findActs } from '../../../coding/act-store.js'
 import { findStandingFrame } from '../../../coding/frame-store.js'
-import { redactionReasons } from '../../../coding/redaction.js'
+import { reasonCodes, redactionReasons } from '../../../coding/reason.js'
 import { findNeighbours, findWholeText, searchMode, type WholeText } from '../../../coding/text-store.js'
 import { countedAs, type Frame, inOrder, isOffered, sorted } from '../../../coding/theme.js'
 import type { Written } from '../../../coding/written.js'
@@ -85,7 +85,7 @@ export async function sendOneText(
       themesPage: here.themes,
       action: at(text.response),
       done: done && words(`texts:done-${done}`),
-      shown: textView(text, house.words),
+      shown: textView(text),
       tags: tagsOf(call, text),
       ...originalView(text),
       coding: codingView(call, found, problems),
@@ -186,10 +186,10 @@ function redactingView(call: StaffCall, { text, language }: WholeText, problems:
       name: 'reason',
       legend: words('texts:reason'),
       ...problemView(problems['reason']),
-      options: redactionReasons.map((reason, place) => ({
+      options: reasonCodes.map((reason, place) => ({
         id: place === 0 ? 'reason' : `reason-${reason}`,
         value: reason,
-        label: words(`redaction:${reason}`),
+        label: redactionReasons[reason][locale],
         checked: typed('reason') === reason ? ' checked' : '',
       })),
     },

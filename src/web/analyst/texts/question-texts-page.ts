@@ -64,7 +64,7 @@ function listedView({ staff, locale, here }: StaffCall, text: ListedText, { aske
   const { themes, flags, campaign, response } = text
   return {
     href: `${here.oneText(written.name, response)}${queryOf(asked)}`,
-    shown: textView(text, words),
+    shown: textView(text),
     language: words[locale](`texts:in-${text.language}`),
     flags: (flags ?? []).map((kind) => words[locale](`texts:flag-${kind}`)),
     isCampaign: campaign !== null,

@@ -1,24 +1,17 @@
-import type { Hidden } from '../../../coding/coding-store.js'
+import { redactionMark } from '../../../coding/reason.js'
 import { partsOf, type Redaction } from '../../../coding/redaction.js'
 import type { Written } from '../../../coding/written.js'
 import type { Locale } from '../../../questionnaire/questionnaire.js'
-import type { House } from '../../house.js'
 import { languageTags } from '../../site-view.js'
-
-/** What stands for hidden words, in the language of the text. */
-export function hiddenBy(words: House['words']): Hidden {
-  return (reason, locale) => words[locale]('redaction:stands', { reason: words[locale](`redaction:${reason}`) })
-}
 
 type Shown = { readonly text: string; readonly language: Locale; readonly redactions: readonly Redaction[] | null }
 
 /** For `components/text-parts`: a text with what is hidden replaced. */
-export function textView({ text, language, redactions }: Shown, words: House['words']) {
-  const hidden = hiddenBy(words)
+export function textView({ text, language, redactions }: Shown) {
   return {
     lang: languageTags[language],
     parts: partsOf(text, redactions ?? []).map((part) =>
-      'words' in part ? { text: part.words } : { text: hidden(part.redacted, language), hidden: true },
+      'words' in part ? { text: part.words } : { text: redactionMark(part.redacted, language), hidden: true },
     ),
   }
 }

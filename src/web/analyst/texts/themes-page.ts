@@ -73,14 +73,14 @@ function themesView(call: StaffCall, { frame, acts }: FoundFrame, { counts, prob
   const number = (count: number) => countOf(count, locale).number
   return inOrder(frame).map((theme) => {
     const { id, label, description, parent, mergedInto } = theme
-    const { responses, campaign } = counts.get(id) ?? { responses: 0, campaign: 0 }
+    const { responses, ofCampaigns } = counts.get(id) ?? { responses: 0, ofCampaigns: 0 }
     return {
       id,
       label: label[locale],
       description: description[locale],
       isSub: parent !== undefined,
       with: number(responses),
-      without: number(responses - campaign),
+      without: number(responses - ofCampaigns),
       seen: String(acts.get(id)),
       ...(mergedInto !== undefined && {
         standing: words('themes:merged', { into: frame.get(mergedInto)!.label[locale] }),
