@@ -1,40 +1,33 @@
-import type { CodingDeed } from './coding.js'
-import type { FrameDeed } from './frame.js'
-import type { RedactionReason } from './reason.js'
-import type { Span } from './span.js'
+import type { Json } from '../questionnaire/change.js'
 
-/** One text of one response: what answers `question`, an id or the name of the words to its option. */
-export type TextName = { readonly question: string; readonly response: string }
+/** Which text: `question` is the name under which it stands in the answers of the response. */
+export type TextPlace = { readonly question: string; readonly response: string }
 
-export type RedactionDeed = {
-  readonly kind: 'text-redacted'
-  readonly spans: readonly Span[]
-  readonly reason: RedactionReason
-  /** Where the reason stands in words, if it does. */
-  readonly utterance?: string
-}
+/** What an act is about. Each subject has one value at a time, or none. */
+export type Subject =
+  | { readonly kind: 'theme'; readonly theme: string }
+  /** The themes of one text as one analyst sees them. */
+  | ({ readonly kind: 'coding'; readonly coder: string } & TextPlace)
+  | ({ readonly kind: 'redaction' } & TextPlace)
+  | ({ readonly kind: 'quotation' } & TextPlace)
+  /** The verdict on the group that this text is of. */
+  | ({ readonly kind: 'campaign' } & TextPlace)
 
-export type CampaignDeed = {
-  readonly kind: 'campaign-ruled'
-  readonly fingerprint: string
-  readonly isCampaign: boolean
-}
+export type ActKind = Subject['kind']
 
-export type Deed = FrameDeed | CodingDeed | RedactionDeed | CampaignDeed
-
-/** What an analyst did: a deed, or undoing an earlier act. */
+/** One act of an analyst as it is kept. */
 export type Act = {
   readonly number: number
-  readonly actor: string
+  readonly subject: Subject
+  readonly before: Json | undefined
+  readonly after: Json | undefined
+  /** The act that this one takes back. */
+  readonly undoes: number | undefined
+  readonly by: string
   readonly at: Date
-  readonly subject: 'frame' | 'text' | 'redaction' | 'campaign'
-  readonly question?: string
-  readonly response?: string
-  /** Whose codes of the text it is about. */
-  readonly coder?: string
-  readonly undoes?: number
-  readonly deed?: Deed
 }
 
-/** Who acts where, and when. */
-export type Acting = { readonly consultation: string; readonly by: string; readonly at: Date }
+/** Whose quotation, and who else found that it can be public. */
+export type Quotation = { readonly markedBy: string; readonly approvedBy?: string }
+
+export type Verdict = 'confirmed' | 'dismissed'

@@ -1,140 +1,154 @@
-import { fingerprintOf, plainWords } from './plain-words.js'
-import { type ShingleSet, shingle } from './shingles.js'
+import { type Folded, foldText, shinglesOf } from './shingle.js'
 
-/** Shorter texts are grouped only where they are identical: "I agree" is what many say by themselves. */
-export const fewestWords = 8
-/** How many responses make a group: of texts of 8 words or more, and of shorter ones. */
-export const fewestOfLong = 3
-export const fewestOfShort = 20
-/** How much two texts share at least to be near-identical: of the shingles that either has, those that both have. */
-export const leastShared = 0.8
-
-export type GroupedText = { readonly response: string; readonly text: string }
-
-export type Member = { readonly response: string; readonly fingerprint: string }
-
-/** Responses whose texts are identical, or linked by texts each near-identical to the next. */
-export type Group = {
-  /** The fingerprint of its most frequent wording; of wordings as frequent, the first. */
-  readonly campaign: string
-  readonly members: readonly Member[]
+/** Texts that say the same, or nearly. */
+export type Group<Key> = {
+  readonly members: readonly {
+    readonly key: Key
+    /** As the most frequent wording of the group. */ readonly identical: boolean
+  }[]
 }
 
-/** The groups among the texts of one question, largest first. */
-export function groupTexts(texts: readonly GroupedText[]): readonly Group[] {
-  const steps = groupingSteps(texts)
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
-}
-
-/** The same in steps of some milliseconds. */
-export function* groupingSteps(texts: readonly GroupedText[], slice = 500): Generator<void, readonly Group[]> {
-  const wordings = yield* wordingsOf(texts, slice)
-  const long = wordings.filter(({ words }) => words.length >= fewestWords)
-  const sets = yield* shingle(
-    long.map(({ words }) => words),
-    slice,
-  )
-  const roots = yield* link(sets, slice)
-  const clusters = new Map<number, Wording[]>()
-  for (const [index, wording] of long.entries()) {
-    const root = roots(index)
-    const cluster = clusters.get(root)
-    if (cluster) cluster.push(wording)
-    else clusters.set(root, [wording])
-  }
-  const short = wordings.filter(({ words }) => words.length > 0 && words.length < fewestWords).map((each) => [each])
-  return [...groupsOf([...clusters.values()], fewestOfLong), ...groupsOf(short, fewestOfShort)].toSorted(
-    (a, b) => b.members.length - a.members.length || (a.campaign < b.campaign ? -1 : 1),
-  )
-}
-
-/** Texts with the same words. */
-type Wording = { readonly fingerprint: string; readonly words: readonly string[]; readonly responses: string[] }
-
-function* wordingsOf(texts: readonly GroupedText[], slice: number): Generator<void, readonly Wording[]> {
-  const wordings = new Map<string, Wording>()
-  for (const [index, { response, text }] of texts.entries()) {
-    if (index % slice === 0) yield
-    const words = plainWords(text)
-    const fingerprint = fingerprintOf(words)
-    const known = wordings.get(fingerprint)
-    if (known) known.responses.push(response)
-    else wordings.set(fingerprint, { fingerprint, words, responses: [response] })
-  }
-  return [...wordings.values()]
-}
-
-function groupsOf(clusters: readonly (readonly Wording[])[], fewest: number): readonly Group[] {
-  return clusters
-    .map((cluster) => {
-      const [sample] = cluster.toSorted(
-        (a, b) => b.responses.length - a.responses.length || (a.fingerprint < b.fingerprint ? -1 : 1),
-      )
-      const members = cluster.flatMap(({ fingerprint, responses }) =>
-        responses.map((response) => ({ response, fingerprint })),
-      )
-      return { campaign: sample!.fingerprint, members }
-    })
-    .filter(({ members }) => members.length >= fewest)
-}
-
-/** Those that a text may be near-identical to, parted by the cluster that they were in: of one, the first that is will do. */
-type Posting = { readonly root: number; readonly sets: number[] }
+/** The share of their shingles that two texts have in common, of all that either has, from which they count as near. */
+export const nearness = 0.8
 
 /**
- * Which texts are linked, as a function from each to one of its cluster. Two sets that share enough have one of their
- * rarest shingles in common, so that only those are looked up; a text is never compared with others of its own cluster.
+ * Groups what is identical once case, marks and spaces are set aside, and what is near: Jaccard's share of five-word shingles
+ * at `nearness` or more. Who is near one of a group is of the group. Texts of fewer than `leastWords` words are of none:
+ * many people write the same few words of their own accord. The largest group first; a group has two texts at least.
+ *
+ * It gives way often, so that whoever runs it can do other work between.
  */
-function* link(sets: readonly ShingleSet[], slice: number): Generator<void, (index: number) => number> {
-  const parents = Int32Array.from(sets.keys())
-  const rootOf = (index: number): number => {
-    let root = index
-    while (parents[root] !== root) root = parents[root] = parents[parents[root]!]!
+export function* grouping<Key>(texts: Iterable<readonly [Key, string]>): Generator<void, readonly Group<Key>[]> {
+  const wordings = yield* wordingsOf(texts)
+  const near = yield* nearTo(wordings.map(({ shingles }) => shingles))
+  const groups = new Map<number, Wording<Key>[]>()
+  wordings.forEach((wording, place) => {
+    const root = near.rootOf(place)
+    const group = groups.get(root)
+    if (group) group.push(wording)
+    else groups.set(root, [wording])
+  })
+  return [...groups.values()]
+    .map(groupOf)
+    .filter(({ members }) => members.length > 1)
+    .toSorted((a, b) => b.members.length - a.members.length)
+}
+
+/** The same without giving way. */
+export function groupAlike<Key>(texts: Iterable<readonly [Key, string]>): readonly Group<Key>[] {
+  const steps = grouping(texts)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+type Wording<Key> = { readonly keys: Key[]; readonly shingles: Uint32Array }
+
+function* wordingsOf<Key>(texts: Iterable<readonly [Key, string]>): Generator<void, readonly Wording<Key>[]> {
+  const found = new Map<string, Wording<Key>>()
+  let steps = 0
+  for (const [key, text] of texts) {
+    if (++steps % often === 0) yield
+    const folded: Folded | undefined = foldText(text)
+    if (!folded) continue
+    const known = found.get(folded.hash)
+    if (known) known.keys.push(key)
+    else found.set(folded.hash, { keys: [key], shingles: shinglesOf(folded) })
+  }
+  return [...found.values()]
+}
+
+function groupOf<Key>(wordings: readonly Wording<Key>[]): Group<Key> {
+  const inTurn = wordings.toSorted((a, b) => b.keys.length - a.keys.length)
+  return {
+    members: inTurn.flatMap(({ keys }, place) => keys.map((key) => ({ key, identical: place === 0 }))),
+  }
+}
+
+const often = 200
+
+/**
+ * Near ones joined. Two sets at `nearness` share one of the first few of their shingles, when all are put in one order
+ * (prefix filtering: Chaudhuri, Ganti and Kaushik 2006); with the rarest first, hardly any others share one.
+ */
+function* nearTo(sets: readonly Uint32Array[]): Generator<void, Joining> {
+  const seldom = yield* rarity(sets)
+  const joining = new Joining(sets.length)
+  const having = new Map<number, number[]>()
+  const triedBy = new Int32Array(sets.length).fill(-1)
+  for (const [place, set] of sets.entries()) {
+    if (place % often === 0) yield
+    const first = set.toSorted((a, b) => seldom(a) - seldom(b) || a - b).subarray(0, prefixLength(set.length))
+    for (const shingle of first) {
+      // What no other text has finds nothing.
+      if (seldom(shingle) < 2) continue
+      const others = having.get(shingle)
+      for (const other of others ?? []) {
+        if (triedBy[other] === place) continue
+        triedBy[other] = place
+        if (joining.rootOf(other) !== joining.rootOf(place) && areNear(set, sets[other]!)) joining.join(other, place)
+      }
+      if (others) others.push(place)
+      else having.set(shingle, [place])
+    }
+  }
+  return joining
+}
+
+function prefixLength(size: number): number {
+  return size - Math.ceil(nearness * size) + 1
+}
+
+const slots = 2 ** 24
+
+/** In how many sets a shingle is, by its slot; above 65,535 it makes no difference. */
+function* rarity(sets: readonly Uint32Array[]): Generator<void, (shingle: number) => number> {
+  const counts = new Uint16Array(slots)
+  for (const [place, set] of sets.entries()) {
+    if (place % often === 0) yield
+    for (const shingle of set) {
+      const slot = shingle % slots
+      if (counts[slot]! < 65_535) counts[slot]!++
+    }
+  }
+  return (shingle) => counts[shingle % slots]!
+}
+
+/** Whether two sets, each in ascending order, share so much. */
+export function areNear(a: Uint32Array, b: Uint32Array): boolean {
+  const least = Math.min(a.length, b.length)
+  if (least < nearness * Math.max(a.length, b.length)) return false
+  let shared = 0
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    if (a[i] === b[j]) {
+      shared++
+      i++
+      j++
+    } else if (a[i]! < b[j]!) i++
+    else j++
+  }
+  return shared >= nearness * (a.length + b.length - shared)
+}
+
+/** Sets that grow together. */
+class Joining {
+  readonly #above: Int32Array
+
+  constructor(size: number) {
+    this.#above = Int32Array.from({ length: size }, (_, place) => place)
+  }
+
+  rootOf(place: number): number {
+    let root = place
+    while (this.#above[root] !== root) {
+      this.#above[root] = this.#above[this.#above[root]!]!
+      root = this.#above[root]!
+    }
     return root
   }
-  const postings = new Map<number, Posting[]>()
-  for (const [index, set] of sets.entries()) {
-    if (index % slice === 0) yield
-    const prefix = set.subarray(0, set.length - atLeast(set.length * leastShared) + 1)
-    for (const shingleId of prefix) {
-      for (const { root, sets: others } of postings.get(shingleId) ?? []) {
-        if (rootOf(root) === rootOf(index)) continue
-        const near = others.find((other) => isNear(set, sets[other]!))
-        if (near !== undefined) parents[rootOf(index)] = rootOf(near)
-      }
-    }
-    for (const shingleId of prefix) post(postings, shingleId, index, rootOf)
-  }
-  return rootOf
-}
 
-function post(postings: Map<number, Posting[]>, shingleId: number, index: number, rootOf: (index: number) => number) {
-  const posted = postings.get(shingleId)
-  if (!posted) {
-    postings.set(shingleId, [{ root: index, sets: [index] }])
-    return
+  join(a: number, b: number): void {
+    this.#above[this.rootOf(a)] = this.rootOf(b)
   }
-  const own = posted.find(({ root }) => rootOf(root) === rootOf(index))
-  if (own) own.sets.push(index)
-  else posted.push({ root: index, sets: [index] })
-}
-
-/** Whether two sets, each in order, share `leastShared` of what either has. */
-function isNear(a: ShingleSet, b: ShingleSet): boolean {
-  const needed = atLeast((leastShared * (a.length + b.length)) / (1 + leastShared))
-  if (Math.min(a.length, b.length) < needed) return false
-  let common = 0
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    if (common + Math.min(a.length - i, b.length - j) < needed) return false
-    const [left, right] = [a[i]!, b[j]!]
-    if (left === right) common++
-    if (left <= right) i++
-    if (right <= left) j++
-  }
-  return common >= needed
-}
-
-/** Rounds up, but for what floating point adds. */
-function atLeast(number: number): number {
-  return Math.ceil(number - 1e-9)
 }

@@ -1,69 +1,55 @@
+import { sql } from 'kysely'
 import type { Database, Transaction } from '../database/connect.js'
-import type { Act, Acting } from './act.js'
-import { addAct, findActs, lockCoding } from './act-store.js'
-import {
-  type Frame,
-  type FrameAct,
-  type FrameDeed,
-  type FrameFault,
-  frameOf,
-  nextTheme,
-  perform,
-  placeOf,
-} from './frame.js'
+import { countedAs, type Frame, type ThemeValue } from './theme.js'
 
-type Adding = Extract<FrameDeed, { kind: 'theme-added' }>
-
-/** What is asked of the frame. A new theme gets its id here. */
-export type FrameWish =
-  | { readonly deed: Omit<Adding, 'theme'> }
-  | {
-      readonly deed: Exclude<FrameDeed, Adding>
-      /** The act that changed the theme last, as whoever asks has seen it. */
-      readonly seen: number
-    }
-
-export type FrameDone =
-  | { readonly kind: 'done'; readonly theme: string }
-  | { readonly kind: 'refused'; readonly fault: FrameFault }
-  /** Someone else changed this theme meanwhile. */
-  | { readonly kind: 'moved-on' }
-
-/** The code frame with everything that leads to it. */
-export async function findFrame(db: Database, consultation: string): Promise<Frame> {
-  return frameOf((await findActs(db, consultation, { subject: 'frame' })).map(frameAct))
+export type FoundFrame = {
+  readonly frame: Frame
+  /** Theme → the last act that changed it. */
+  readonly acts: ReadonlyMap<string, number>
 }
 
-/** Does one thing to the frame, unless it does not fit what stands by then. */
-export async function changeFrame(trx: Transaction, acting: Acting, wish: FrameWish): Promise<FrameDone> {
-  await lockCoding(trx, acting.consultation)
-  const acts = (await findActs(trx, acting.consultation, { subject: 'frame' })).map(frameAct)
-  const frame = frameOf(acts)
-  if ('seen' in wish && frame.get(wish.deed.theme)?.changed !== wish.seen) return { kind: 'moved-on' }
-  const deed: FrameDeed = 'seen' in wish ? wish.deed : { ...wish.deed, theme: nextTheme(acts) }
-  const performed = perform(frame, deed, Number.MAX_SAFE_INTEGER)
-  if (performed.kind === 'refused') return performed
-  await addAct(trx, acting, { subject: 'frame', deed })
-  await saveFrame(trx, acting.consultation, performed.frame)
-  return { kind: 'done', theme: deed.theme }
+/** The frame as it stands. Any of the roles may ask. */
+export async function findStandingFrame(db: Database, consultation: string): Promise<FoundFrame> {
+  const rows = await db
+    .selectFrom('theme')
+    .select(['id', 'value', 'act'])
+    .where('consultation', '=', consultation)
+    .execute()
+  return {
+    frame: new Map(rows.map(({ id, value }) => [id, value as ThemeValue])),
+    acts: new Map(rows.map(({ id, act }) => [id, act])),
+  }
 }
 
-/** Makes the themes that stand those of this frame, under the lock. */
-export async function saveFrame(trx: Transaction, consultation: string, frame: Frame): Promise<void> {
-  await trx.deleteFrom('theme').where('consultation', '=', consultation).execute()
-  const rows = [...frame.values()].map((theme) => ({
-    consultation,
-    id: theme.id,
-    parent: theme.parent,
-    place: placeOf(theme.id),
-    label: JSON.stringify(theme.label),
-    description: JSON.stringify(theme.description),
-    is_retired: theme.isRetired,
-    stands_for: theme.standsFor,
-  }))
-  if (rows.length > 0) await trx.insertInto('theme').values(rows).execute()
+/** With how many themes were ever added, so that no number is used twice. */
+export async function findFrame(
+  trx: Transaction,
+  consultation: string,
+): Promise<FoundFrame & { readonly added: number }> {
+  const { added } = await trx
+    .selectFrom('coding_act')
+    .select((eb) => eb.fn.countAll<number>().as('added'))
+    .where('consultation', '=', consultation)
+    .where('kind', '=', 'theme')
+    .where('before', 'is', null)
+    .where('undoes', 'is', null)
+    .executeTakeFirstOrThrow()
+  return { ...(await findStandingFrame(trx, consultation)), added }
 }
 
-export function frameAct({ number, undoes, deed }: Act): FrameAct {
-  return { number, undoes, deed: deed as FrameDeed | undefined }
+type Put = { readonly value: ThemeValue | undefined; readonly act: number }
+
+/** Keeps what a theme is now, and as what each of the frame counts. */
+export async function putTheme(trx: Transaction, consultation: string, id: string, { value, act }: Put): Promise<void> {
+  await trx.deleteFrom('theme').where('consultation', '=', consultation).where('id', '=', id).execute()
+  if (value !== undefined) {
+    const row = { consultation, id, value: JSON.stringify(value), counted_as: id, act }
+    await trx.insertInto('theme').values(row).execute()
+  }
+  const { frame } = await findStandingFrame(trx, consultation)
+  const ids = [...frame.keys()]
+  await sql`
+    update theme set counted_as = now.counted
+    from unnest(${ids}::text[], ${ids.map((each) => countedAs(frame, each))}::text[]) as now (id, counted)
+    where theme.consultation = ${consultation} and theme.id = now.id`.execute(trx)
 }

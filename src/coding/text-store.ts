@@ -1,175 +1,192 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../database/connect.js'
 import type { Locale } from '../questionnaire/questionnaire.js'
-import type { TextName } from './act.js'
-import { shownSql } from './coding-store.js'
+import type { Quotation, TextPlace, Verdict } from './act.js'
+import type { FlagKind } from './flags.js'
+import type { Redaction } from './redaction.js'
 
-/** Which texts of a consultation. What is not told makes no difference. */
+/** How a search reads its words: as words of each language, or, where no text has such words, as they stand. */
+export type SearchMode = 'words' | 'letters'
+
 export type TextFilter = {
-  /** Ids, or names of words to an option. */
+  readonly consultation: string
+  /** The names under which the texts stand in answers. */
   readonly questions: readonly string[]
   readonly language?: Locale | undefined
-  /** One of these was found in it by somebody. */
+  /** These ids: a theme, its sub-themes, and what was merged into any of them. */
   readonly themes?: readonly string[] | undefined
-  /** Without codes of this coder. */
   readonly uncodedBy?: string | undefined
-  readonly isFlagged?: boolean | undefined
-  /** In that group. */
-  readonly campaign?: string | undefined
-  readonly search?: Search | undefined
+  readonly flagged?: boolean | undefined
+  /** Of a group found alike, whatever the verdict. */
+  readonly campaign?: boolean | undefined
+  readonly search?: string | undefined
+  readonly mode?: SearchMode
 }
 
-export type Search = {
-  /** `words`: each of them, inflected in whatever way; `letters`: exactly these, capitals and accents apart. */
-  readonly by: 'words' | 'letters'
-  readonly typed: string
-}
-
-export type FoundText = TextName & {
+export type ListedText = TextPlace & {
+  readonly version: number
   readonly language: Locale
-  /** As it may be shown, redactions applied. */
-  readonly shown: string
+  readonly text: string
+  /** By whoever reads the list; undefined when they have not coded it. */
+  readonly themes: readonly string[] | null
+  readonly flags: readonly FlagKind[] | null
+  readonly campaign: number | null
+  readonly redactions: readonly Redaction[] | null
 }
 
-/** How many texts there are. */
-export async function countTexts(db: Database, consultation: string, filter: TextFilter): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from written_text where ${selectedBy(consultation, filter)}`.execute(db)
-  return rows[0]!.count
+/** How many texts the filter lets through. For the analyst, as is all here. */
+export async function countTexts(db: Database, filter: TextFilter): Promise<number> {
+  const { rows } = await sql<{ found: number }>`
+    select count(*)::integer as found from mixed_text as t where ${conditionOf(filter)}`.execute(db)
+  return rows[0]!.found
 }
 
-/** Some of them, in the order of response ids, which are random. */
+export type Stretch = { readonly coder: string; readonly offset: number; readonly limit: number }
+
+/** In the order of ids, which are random. */
 export async function findTexts(
   db: Database,
-  consultation: string,
   filter: TextFilter,
-  { offset, count }: { readonly offset: number; readonly count: number },
-): Promise<readonly FoundText[]> {
-  const { rows } = await sql<FoundText>`
-    select question, response, language, ${shownSql()} as shown
+  { coder, offset, limit }: Stretch,
+): Promise<readonly ListedText[]> {
+  const { rows } = await sql<ListedText>`
+    select t.question, t.response, t.version, t.language, t.text, coding.themes, text_flag.kinds as flags,
+      campaign_text.campaign, redaction.value as redactions
     from (
-      select consultation, question, response, language, words from written_text
-      where ${selectedBy(consultation, filter)} order by response, question limit ${count} offset ${offset}
-    ) as found
-    order by response, question`.execute(db)
+      select t.consultation, t.question, t.response, t.version, t.language, t.text
+      from mixed_text as t where ${conditionOf(filter)}
+      order by t.response, t.question offset ${offset} limit ${limit}
+    ) as t
+    left join coding on (coding.consultation, coding.question, coding.response) = (t.consultation, t.question, t.response)
+      and coding.coder = ${coder}
+    left join text_flag
+      on (text_flag.consultation, text_flag.question, text_flag.response) = (t.consultation, t.question, t.response)
+    left join campaign_text on (campaign_text.consultation, campaign_text.question, campaign_text.response)
+      = (t.consultation, t.question, t.response)
+    left join text_mark as redaction
+      on (redaction.consultation, redaction.question, redaction.response) = (t.consultation, t.question, t.response)
+      and redaction.kind = 'redaction'
+    order by t.response, t.question`.execute(db)
   return rows
 }
 
-export type Neighbours = { readonly previous?: TextName; readonly next?: TextName }
-
-/** The texts that stand before and after one, whether it is among them itself or not. */
+/** The texts before and after one, among those that the filter lets through. */
 export async function findNeighbours(
   db: Database,
-  consultation: string,
   filter: TextFilter,
-  { question, response }: TextName,
-): Promise<Neighbours> {
-  const beside = async (comparison: '<' | '>', direction: 'asc' | 'desc') => {
-    const { rows } = await sql<TextName>`
-      select question, response from written_text
-      where ${selectedBy(consultation, filter)} and (response, question) ${sql.raw(comparison)} (${response}::uuid, ${question})
-      order by response ${sql.raw(direction)}, question ${sql.raw(direction)} limit 1`.execute(db)
+  { response, question }: TextPlace,
+): Promise<{ readonly previous?: TextPlace | undefined; readonly next?: TextPlace | undefined }> {
+  const one = async (compared: RawBuilder<unknown>, order: RawBuilder<unknown>) => {
+    const { rows } = await sql<TextPlace>`
+      select t.question, t.response from mixed_text as t
+      where ${conditionOf(filter)} and (t.response, t.question) ${compared} (${response}::uuid, ${question})
+      order by t.response ${order}, t.question ${order} limit 1`.execute(db)
     return rows[0]
   }
-  const [previous, next] = await Promise.all([beside('<', 'desc'), beside('>', 'asc')])
-  return { ...(previous && { previous }), ...(next && { next }) }
+  const [previous, next] = await Promise.all([one(sql`<`, sql`desc`), one(sql`>`, sql`asc`)])
+  return { previous, next }
 }
 
-export type ReceivedText = TextName & { readonly language: Locale; readonly words: string }
-
-/** What one response answers to any of these questions, as it was received. */
-export async function findReceived(
-  db: Database,
-  consultation: string,
-  { questions, response }: { readonly questions: readonly string[]; readonly response: string },
-): Promise<ReceivedText | undefined> {
-  return db
-    .selectFrom('written_text')
-    .select(['question', 'response', 'language', 'words'])
-    .where('consultation', '=', consultation)
-    .where('question', 'in', questions)
-    .where('response', '=', response)
-    .orderBy('question')
-    .executeTakeFirst()
+export type WholeText = ListedText & {
+  readonly quotation: Quotation | null
+  /** On the group it is of. */
+  readonly verdict: Verdict | null
+  readonly coders: readonly { readonly coder: string; readonly themes: readonly string[] }[]
 }
 
-/** Those of these responses that there are, in the order of response ids. */
-export async function findThose(
+/** `questions` are the names of one question through the versions: a response has a text under one of them. */
+export type Sought = { readonly questions: readonly string[]; readonly response: string; readonly coder: string }
+
+/** One text with everything that was done to it; undefined where there is none. */
+export async function findWholeText(
   db: Database,
   consultation: string,
-  { questions, responses }: { readonly questions: readonly string[]; readonly responses: readonly string[] },
-): Promise<readonly FoundText[]> {
-  const { rows } = await sql<FoundText>`
-    select question, response, language, ${shownSql()} as shown from written_text
-    where consultation = ${consultation} and question = any(${[...questions]}::text[])
-      and response = any(${[...responses]}::uuid[])
-    order by response, question`.execute(db)
+  { questions, response, coder }: Sought,
+): Promise<WholeText | undefined> {
+  const mark = (kind: string) => sql`(
+    select value from text_mark as mark where (mark.consultation, mark.kind, mark.question, mark.response)
+      = (t.consultation, ${kind}, t.question, t.response))`
+  const { rows } = await sql<WholeText>`
+    select t.question, t.response, t.version, t.language, t.text, ${mark('redaction')} as redactions,
+      ${mark('quotation')} as quotation, found.campaign, text_flag.kinds as flags,
+      (select themes from coding where (coding.consultation, coding.question, coding.response, coding.coder)
+        = (t.consultation, t.question, t.response, ${coder})) as themes,
+      coalesce((select jsonb_agg(jsonb_build_object('coder', coder, 'themes', themes) order by coder) from coding
+        where (coding.consultation, coding.question, coding.response) = (t.consultation, t.question, t.response)), '[]') as coders,
+      (select mark.value from text_mark as mark join campaign_text as anchor using (consultation, question, response)
+        where mark.kind = 'campaign' and mark.consultation = t.consultation and anchor.campaign = found.campaign
+        order by mark.value limit 1) as verdict
+    from mixed_text as t
+    left join campaign_text as found
+      on (found.consultation, found.question, found.response) = (t.consultation, t.question, t.response)
+    left join text_flag
+      on (text_flag.consultation, text_flag.question, text_flag.response) = (t.consultation, t.question, t.response)
+    where t.consultation = ${consultation} and t.question = any(${[...questions]}::text[])
+      and t.response = ${response}`.execute(db)
+  return rows[0]
+}
+
+export type TextCount = {
+  readonly question: string
+  readonly texts: number
+  /** Coded by whoever asks, with a theme or none. */
+  readonly own: number
+}
+
+/** How many texts there are under each name. */
+export async function countByQuestion(
+  db: Database,
+  consultation: string,
+  coder: string,
+): Promise<readonly TextCount[]> {
+  const { rows } = await sql<TextCount>`
+    select question, texts, coalesce(own, 0) as own
+    from (select question, count(*)::integer as texts from mixed_text where consultation = ${consultation} group by question) as all_texts
+    left join (
+      select question, count(*)::integer as own from coding
+      where consultation = ${consultation} and coder = ${coder} group by question
+    ) as coded using (question)`.execute(db)
   return rows
 }
 
-/** What people typed to search, as it is looked for: as words, unless no text of the filter has them all. */
-export async function chooseSearch(
-  db: Database,
-  consultation: string,
-  filter: TextFilter,
-  typed: string,
-): Promise<{ readonly search: Search; readonly count: number }> {
-  const words: Search = { by: 'words', typed }
-  const count = await countTexts(db, consultation, { ...filter, search: words })
-  if (count > 0) return { search: words, count }
-  const letters: Search = { by: 'letters', typed }
-  return { search: letters, count: await countTexts(db, consultation, { ...filter, search: letters }) }
+/** Which reading of the search finds something: its words, or else its letters as they stand. */
+export async function searchMode(db: Database, filter: TextFilter): Promise<SearchMode> {
+  if (!filter.search) return 'words'
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (
+      select from mixed_text as t where t.consultation = ${filter.consultation}
+        and t.question = any(${[...filter.questions]}::text[]) and ${searchedBy({ ...filter, mode: 'words' })}
+    ) as found`.execute(db)
+  return rows[0]!.found ? 'words' : 'letters'
 }
 
-function selectedBy(consultation: string, filter: TextFilter): RawBuilder<boolean> {
-  const { questions, language, themes, uncodedBy, isFlagged, campaign, search } = filter
-  const conditions = [
-    sql<boolean>`consultation = ${consultation}`,
-    sql<boolean>`question = any(${[...questions]}::text[])`,
-    ...(language === undefined ? [] : [sql<boolean>`language = ${language}`]),
-    ...(themes === undefined ? [] : [beside(sql`text_coding`, consultation, codedWith(consultation, themes))]),
-    ...(uncodedBy === undefined ? [] : [sql<boolean>`not ${codedBy(consultation, uncodedBy)}`]),
-    ...(isFlagged ? [beside(sql`text_flag`, consultation, sql``)] : []),
-    ...(campaign === undefined ? [] : [beside(sql`grouped_text`, consultation, sql`and other.campaign = ${campaign}`)]),
-    ...(search === undefined ? [] : [searchSql(search)]),
+function conditionOf(filter: TextFilter): RawBuilder<boolean> {
+  const { consultation, questions, language, themes, uncodedBy, flagged, campaign, search } = filter
+  const same = (table: string) =>
+    sql`(${sql.ref(`${table}.consultation`)}, ${sql.ref(`${table}.question`)}, ${sql.ref(`${table}.response`)})
+      = (t.consultation, t.question, t.response)`
+  const all = [
+    sql`t.consultation = ${consultation}`,
+    sql`t.question = any(${[...questions]}::text[])`,
+    ...(language ? [sql`t.language = ${language}`] : []),
+    ...(themes
+      ? [sql`exists (select from coding where ${same('coding')} and coding.themes && ${[...themes]}::text[])`]
+      : []),
+    ...(uncodedBy === undefined
+      ? []
+      : [sql`not exists (select from coding where ${same('coding')} and coding.coder = ${uncodedBy})`]),
+    ...(flagged ? [sql`exists (select from text_flag where ${same('text_flag')})`] : []),
+    ...(campaign ? [sql`exists (select from campaign_text where ${same('campaign_text')})`] : []),
+    ...(search ? [searchedBy(filter)] : []),
   ]
-  return sql<boolean>`${sql.join(conditions, sql` and `)}`
+  return sql<boolean>`${sql.join(all, sql` and `)}`
 }
 
-/** Where a row of another table is about the same text. */
-function beside(table: RawBuilder<unknown>, consultation: string, and: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql<boolean>`(question, response) in (
-    select other.question, other.response from ${table} as other where other.consultation = ${consultation} ${and}
+/** `websearch_to_tsquery` takes whatever is typed. What has no words for it finds nothing as words. */
+function searchedBy({ search = '', mode = 'words' }: TextFilter): RawBuilder<unknown> {
+  if (mode === 'letters') return sql`position(lower(${search}) in lower(t.text)) > 0`
+  return sql`(
+    (t.language = 'en' and t.search @@ websearch_to_tsquery('pg_catalog.english', ${search}))
+    or (t.language = 'fr' and t.search @@ websearch_to_tsquery('pg_catalog.french', ${search}))
   )`
-}
-
-/** With a theme, or one that was merged into it. */
-function codedWith(consultation: string, themes: readonly string[]): RawBuilder<unknown> {
-  return sql`and other.themes && array(
-    select id from theme where theme.consultation = ${consultation} and stands_for = any(${[...themes]}::text[])
-  )`
-}
-
-function codedBy(consultation: string, coder: string): RawBuilder<boolean> {
-  return sql<boolean>`exists (
-    select from text_coding as own
-    where own.consultation = ${consultation} and own.question = written_text.question
-      and own.response = written_text.response and own.coder = ${coder}
-      and (own.is_without_theme or own.themes <> '{}')
-  )`
-}
-
-/** Each language is searched by its own rules. Nothing that is typed is an error to `websearch_to_tsquery`. */
-function searchSql({ by, typed }: Search): RawBuilder<boolean> {
-  switch (by) {
-    case 'words':
-      return sql<boolean>`(
-        (language = 'en' and lexemes @@ websearch_to_tsquery('english', folded(${typed}::text)))
-        or (language = 'fr' and lexemes @@ (
-          websearch_to_tsquery('french', ${typed}::text) || websearch_to_tsquery('french', folded(${typed}::text))
-        ))
-      )`
-    case 'letters':
-      return sql<boolean>`strpos(folded, folded(${typed}::text)) > 0`
-  }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { openTextsOf } from '../coding/open-texts.js'
 import { openCatalogue } from '../consultation/catalogue.js'
+import { openCoding } from '../coding/coding.js'
 import type { Database } from '../database/connect.js'
 import { openExtracts } from '../export/extracts.js'
 import { projectRoot } from '../project-root.js'
@@ -8,6 +8,7 @@ import { openReports } from '../report/reports.js'
 import { keepMixing } from '../response/mixing.js'
 import { keepPurging } from '../response/purging.js'
 import { openResponseStore } from '../response/response-store.js'
+import { openResultsStore } from '../results/results-store.js'
 import { openReviewStore } from '../revision/review-store.js'
 import { loadAssets } from './assets.js'
 import type { House } from './house.js'
@@ -38,8 +39,9 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
   const catalogue = await openCatalogue({ db, url, onFault })
   const consultations = () => catalogue.current().map(({ consultation }) => consultation)
   const extracts = openExtracts(analystUrl)
+  const results = openResultsStore({ db, analystUrl })
   const reports = openReports(analystUrl)
-  const openTexts = openTextsOf({ db, analystUrl, consultations: () => catalogue.current(), onFault })
+  const coding = openCoding({ url: analystUrl, app: db, onFault })
   const mixing = keepMixing({ db, consultations, now, onFault })
   const stopPurging = keepPurging({ db, now, onFault })
   return {
@@ -47,8 +49,9 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
     responses: openResponseStore(db),
     reviews: openReviewStore(db),
     extracts,
+    results,
     reports,
-    openTexts,
+    coding,
     mixing,
     words: readWords(join(projectRoot, 'locales')),
     assets: loadAssets(join(projectRoot, 'templates'), join(projectRoot, 'node_modules/@gcds-core/fonts/fonts')),
@@ -58,9 +61,10 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
     close: async () => {
       await stopPurging()
       await mixing.close()
+      await results.close()
       await extracts.close()
       await reports.close()
-      await openTexts.close()
+      await coding.close()
       await catalogue.close()
     },
   }

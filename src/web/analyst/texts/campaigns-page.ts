@@ -1,100 +1,82 @@
 import type { FastifyReply } from 'fastify'
-import { fewestOfLong, fewestOfShort, fewestWords, leastShared } from '../../../coding/campaign.js'
-import { countGroups, findGroups, type FoundGroup, ruleCampaign } from '../../../coding/campaign-store.js'
-import { findLatestActs } from '../../../coding/act-store.js'
-import { findFrame } from '../../../coding/frame-store.js'
+import type { Verdict } from '../../../coding/act.js'
+import { perform } from '../../../coding/act-store.js'
+import { type Campaign, countCampaigns, findCampaigns } from '../../../coding/finding-store.js'
+import { leastWords } from '../../../coding/shingle.js'
+import { writtenIn } from '../../../coding/written.js'
 import { countOf } from '../../count.js'
 import { postedField } from '../../posted-field.js'
-import { languageTags } from '../../site-view.js'
 import type { StaffCall } from '../../staff/call.js'
 import { doneOf } from '../../staff/done.js'
 import { sendStaffPage } from '../../staff/send-staff-page.js'
-import { openTelling } from '../../staff/telling.js'
-import { actView } from './act-view.js'
-import { act, doneBy, undoDeeds, undoPosted } from './coding-call.js'
-import { placesView } from './places.js'
-import { wantedIn } from './text-filter.js'
-import { textQuestions } from './text-question.js'
+import { actingIn } from './change-text.js'
+import { pageIn, pagingView } from './question-texts-page.js'
+import { readingView } from './reading-view.js'
+import { doorsOf } from './texts-page.js'
+import { textView } from './text-view.js'
 
-const groupsAPage = 20
+const perPage = 20
+export const campaignDeeds = ['confirmed', 'dismissed', 'open', 'same', 'read', 'reading'] as const
 
-export const campaignDeeds = ['confirmed', 'dismissed', ...undoDeeds] as const
-
-/** Groups of identical and near-identical texts, largest first, for an analyst to say which are campaigns. */
+/** Texts that say the same or nearly, the most common first. None of them is dropped anywhere. */
 export async function sendCampaigns(call: StaffCall): Promise<FastifyReply> {
   const { staff, locale, published, here } = call
-  const { house } = staff
-  const words = house.words[locale]
-  const { read } = house.openTexts
+  const { words, coding } = staff.house
   const { id } = published.consultation
-  const { page } = wantedIn(call)
-  const [counts, groups, acts, frame, { titleOf }] = await Promise.all([
-    countGroups(read, id),
-    findGroups(read, id, { offset: (page - 1) * groupsAPage, count: groupsAPage }),
-    findLatestActs(read, id, { filter: { subject: 'campaign' }, count: 10 }),
-    findFrame(read, id),
-    openTelling(call, []),
-  ])
+  const counts = await countCampaigns(coding.analyst, id)
+  const last = Math.max(1, Math.ceil(counts.groups / perPage))
+  const number = pageIn(call, last)
+  const campaigns = await findCampaigns(coding.analyst, id, { offset: (number - 1) * perPage, limit: perPage })
+  const say = words[locale]
   const done = doneOf(call, campaignDeeds)
-  const questions = textQuestions(published.versions)
   return sendStaffPage(call, {
     template: 'analyst/campaigns',
-    page: { title: words('campaigns:title'), description: words('campaigns:description') },
+    page: { title: say('campaigns:title'), description: say('campaigns:description') },
     view: {
+      doors: doorsOf(call),
       action: here.campaigns,
-      places: placesView(words, call, 'campaigns'),
-      done: done && words(`campaigns:done-${done}`),
-      rules: words('campaigns:rules', {
-        words: String(fewestWords),
-        long: String(fewestOfLong),
-        short: String(fewestOfShort),
-        share: String(leastShared * 100),
-      }),
+      flags: here.flags,
+      leastWords: String(leastWords),
+      done: done && say(`campaigns:done-${done}`),
+      reading: await readingView(call),
       groups: countOf(counts.groups, locale),
+      responses: countOf(counts.responses, locale),
       confirmed: countOf(counts.confirmed, locale),
-      dismissed: countOf(counts.dismissed, locale),
-      members: countOf(counts.members, locale),
-      list: groups.map((group, index) =>
-        groupView(call, group, { questions, place: (page - 1) * groupsAPage + index + 1 }),
-      ),
-      ...(page > 1 && { previous: `${here.campaigns}?page=${page - 1}` }),
-      ...(page * groupsAPage < counts.groups && { next: `${here.campaigns}?page=${page + 1}` }),
-      acts: acts.map((each) => actView(each, { words, here, titleOf, frame, questions })),
+      campaigns: campaigns.map((campaign) => campaignView(call, campaign)),
+      ...pagingView(call, { number, last, base: here.campaigns }),
     },
   })
 }
 
-type Beside = { readonly questions: ReturnType<typeof textQuestions>; readonly place: number }
-
-function groupView({ locale, here }: StaffCall, group: FoundGroup, { questions, place }: Beside) {
-  const question = questions.find(({ stored }) => stored.includes(group.question))
+function campaignView({ staff, locale, here, published }: StaffCall, campaign: Campaign) {
+  const { words } = staff.house
+  const { number, place, language, sample, redactions, responses, identical, verdict, judged } = campaign
+  const written = writtenIn(published.versions).find(({ stored }) => stored.includes(place.question))
   return {
-    place: countOf(place, locale).number,
-    stored: group.question,
-    fingerprint: group.campaign,
-    question: question?.text[locale] ?? group.question,
-    responses: countOf(group.responses, locale),
-    wordings: countOf(group.wordings, locale),
-    sample: group.sample,
-    lang: languageTags[group.language],
-    confirmed: group.isCampaign === true,
-    dismissed: group.isCampaign === false,
-    texts: `${here.questionTexts(question?.id ?? group.question)}?campaign=${group.campaign}`,
+    number: countOf(number, locale).number,
+    place: `${(judged ?? place).question}:${(judged ?? place).response}`,
+    responses: countOf(responses, locale),
+    identical: countOf(identical, locale),
+    shown: textView({ text: sample, language, redactions }),
+    ...(written && { href: here.oneText(written.name, place.response) }),
+    standing: words[locale](`campaigns:standing-${verdict ?? 'open'}`),
+    tag: verdict === 'confirmed' ? 'open' : 'wait',
+    confirmable: verdict !== 'confirmed',
+    dismissable: verdict !== 'dismissed',
+    reopenable: verdict !== null,
   }
 }
 
-/** Says of a group whether it is a campaign, or undoes what somebody said. */
-export async function ruleOnGroups(call: StaffCall): Promise<FastifyReply> {
-  const { request, reply, here, published } = call
-  const go = postedField(request.body, 'go')
-  if (go === 'undo') return reply.redirect(`${here.campaigns}?done=${doneBy(await undoPosted(call))}`, 303)
-  const fingerprint = postedField(request.body, 'fingerprint')
-  const question = postedField(request.body, 'question')
-  const isKnown = textQuestions(published.versions).some(({ stored }) => stored.includes(question))
-  if ((go !== 'confirm' && go !== 'dismiss') || !isKnown || !/^[0-9a-f]{32}$/.test(fingerprint)) {
-    return reply.redirect(here.campaigns, 303)
-  }
-  const isCampaign = go === 'confirm'
-  await act(call, (trx, acting) => ruleCampaign(trx, acting, { question, fingerprint, isCampaign }))
-  return reply.redirect(`${here.campaigns}?done=${isCampaign ? 'confirmed' : 'dismissed'}`, 303)
+/** Confirms a group to be a campaign, dismisses it, or leaves it open again. */
+export async function judgeCampaign(call: StaffCall): Promise<FastifyReply> {
+  const { staff, request, reply, here } = call
+  const [, verdict, question = '', response = ''] =
+    /^(confirmed|dismissed|open):([a-z][a-z0-9_]{0,200}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
+      postedField(request.body, 'go'),
+    ) ?? []
+  if (verdict === undefined) return reply.redirect(here.campaigns, 303)
+  const after = verdict === 'open' ? undefined : (verdict as Verdict)
+  const subject = { kind: 'campaign', question, response } as const
+  const { kind } = await perform(staff.accounts.db, actingIn(call), subject, () => after)
+  return reply.redirect(`${here.campaigns}?done=${kind === 'done' ? verdict : kind}`, 303)
 }

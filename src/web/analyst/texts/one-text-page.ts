@@ -1,155 +1,216 @@
 import type { FastifyReply } from 'fastify'
-import { contradicts } from '../../../coding/coding.js'
-import { type FoundTheme, findThemes } from '../../../coding/coding-store.js'
-import { codingBy, findKnown, keyOf, type Known } from '../../../coding/found-codes-store.js'
-import { type KeptRedaction, findRedactions } from '../../../coding/redaction-store.js'
-import { redactionMark } from '../../../coding/reason.js'
-import { redact, wordsAt } from '../../../coding/span.js'
-import {
-  chooseSearch,
-  findNeighbours,
-  findReceived,
-  type Neighbours,
-  type ReceivedText,
-} from '../../../coding/text-store.js'
+import { type FlagKind, flagsIn } from '../../../coding/flags.js'
+import { findActs } from '../../../coding/act-store.js'
+import { findStandingFrame } from '../../../coding/frame-store.js'
+import { reasonCodes, redactionReasons } from '../../../coding/reason.js'
+import { findNeighbours, findWholeText, searchMode, type WholeText } from '../../../coding/text-store.js'
+import { countedAs, type Frame, inOrder, isOffered, sorted } from '../../../coding/theme.js'
+import type { Written } from '../../../coding/written.js'
+import type { Fields } from '../../../questionnaire/answers.js'
 import { NotHere } from '../../not-here.js'
+import { postedField } from '../../posted-field.js'
+import { languageTags } from '../../site-view.js'
 import type { StaffCall } from '../../staff/call.js'
 import { doneOf } from '../../staff/done.js'
+import { entryField, problemView } from '../../staff/entry-field.js'
 import { faultFragments, type Problems } from '../../staff/faults.js'
 import { sendStaffPage } from '../../staff/send-staff-page.js'
-import { languageTags } from '../../site-view.js'
-import { openTelling } from '../../staff/telling.js'
-import { undoDeeds } from './coding-call.js'
-import { isResponse } from './coding-texts.js'
-import { placesView } from './places.js'
-import { questionOf } from './question-texts-page.js'
-import { redactingView } from './redacting-view.js'
-import { filterOf, queryOf, type Wanted, wantedIn } from './text-filter.js'
-import type { TextQuestion } from './text-question.js'
-import { codesField, type SentCodes, themeChoiceView } from './theme-choice.js'
+import { openTelling, type TitleOf } from '../../staff/telling.js'
+import { actsView } from './acts-view.js'
+import { type Asked, askedIn, filterOf, queryOf } from './filtering.js'
+import { writtenFrom } from './question-texts-page.js'
+import { textView, titleOf } from './text-view.js'
 
-export const oneTextDeeds = ['saved', 'redacted', 'redacted-before', ...undoDeeds] as const
+/** What can be done here, as `?done=` tells it. */
+export const textDeeds = [
+  'saved',
+  'redacted',
+  'marked',
+  'withdrawn',
+  'approved',
+  'undone',
+  'overtaken',
+  'same',
+] as const
+export type TextDeed = (typeof textDeeds)[number]
 
-export type OneTextShown = { readonly problems?: Problems; readonly sent?: SentCodes; readonly isRedacting?: boolean }
-
-/** What an address names; there is nothing there when no response has such a text. */
-export async function readOneText(call: StaffCall): Promise<{ question: TextQuestion; received: ReceivedText }> {
-  const { staff, request, published } = call
-  const { response } = request.params as { response: string }
-  const question = questionOf(call)
-  const received = isResponse(response)
-    ? await findReceived(staff.house.openTexts.read, published.consultation.id, {
-        questions: question.stored,
-        response,
-      })
-    : undefined
-  if (!received) throw new NotHere()
-  return { question, received }
+export type FoundText = {
+  readonly text: WholeText
+  readonly written: Written
+  readonly frame: Frame
+  readonly asked: Asked
 }
 
-/** One text as it may be shown, with its themes, what to hide of it, and behind a fold what was received. */
-export async function sendOneText(call: StaffCall, shown: OneTextShown = {}): Promise<FastifyReply> {
-  const { staff, locale, published, person, here } = call
-  const { house } = staff
-  const words = house.words[locale]
-  const { read } = house.openTexts
+/** The text that the address names; throws `NotHere` where there is none. */
+export async function findAddressed(call: StaffCall): Promise<FoundText> {
+  const { staff, request, published, person } = call
+  const { analyst } = staff.house.coding
   const { id } = published.consultation
-  const { question, received } = await readOneText(call)
-  const wanted = wantedIn(call)
-  const themes = await findThemes(read, id)
-  const [known, redactions, neighbours] = await Promise.all([
-    findKnown(read, id, [received]),
-    findRedactions(read, id, received),
-    findBeside(call, { wanted, question, themes, received }),
+  const { response } = request.params as { response: string }
+  const written = writtenFrom(call)
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(response)) throw new NotHere()
+  const [text, { frame }] = await Promise.all([
+    findWholeText(analyst, id, { questions: written.stored, response, coder: person.id }),
+    findStandingFrame(analyst, id),
   ])
-  const own = known.get(keyOf(received))
-  const done = doneOf(call, oneTextDeeds)
-  const isContradicting = shown.sent !== undefined && contradicts(shown.sent.sent)
-  const name = codesField(received.response)
-  const problems = { ...(isContradicting && { [name]: words('texts:contradiction') }), ...shown.problems }
-  const query = queryOf(wanted)
-  const list = here.questionTexts(question.id)
-  const to = (response: string) => `${here.oneText(question.id, response)}${query}`
+  if (!text) throw new NotHere()
+  return { text, written, frame, asked: askedIn(call, frame) }
+}
+
+/** One text to be read, coded, hidden in part and quoted. What was typed and does not fit stands as it was typed. */
+export async function sendOneText(
+  call: StaffCall,
+  { problems = {} }: { readonly problems?: Problems } = {},
+): Promise<FastifyReply> {
+  const { staff, locale, published, here } = call
+  const { house, accounts } = staff
+  const words = house.words[locale]
+  const found = await findAddressed(call)
+  const { text, written, frame, asked } = found
+  const filter = filterOf(call, frame, asked, written)
+  const mode = await searchMode(house.coding.analyst, filter)
+  const [{ previous, next }, acts, { titleOf: personOf }] = await Promise.all([
+    findNeighbours(house.coding.analyst, { ...filter, mode }, text),
+    findActs(accounts.db, published.consultation.id, { text }),
+    openTelling(call, []),
+  ])
+  const query = queryOf(asked)
+  const at = (response: string) => `${here.oneText(written.name, response)}${query}`
+  const done = doneOf(call, textDeeds)
   return sendStaffPage(call, {
     template: 'analyst/one-text',
-    page: { title: words('one-text:title'), description: words('one-text:description') },
+    page: { title: words('texts:one'), description: words('texts:description') },
     view: {
-      question: question.text[locale],
-      list: `${list}${query}`,
-      themesHref: here.themes,
-      places: placesView(words, call),
-      done: done && words(`one-text:done-${done}`),
-      post: to(received.response),
-      response: received.response,
-      lang: languageTags[received.language],
-      language: words(`texts:in-${received.language}`),
-      shown: redact(received.words, redactions, received.language),
-      received: received.words,
-      flagged: (own?.flags.length ?? 0) > 0,
-      grouped: own?.campaign !== undefined,
-      ...(own?.campaign !== undefined && { campaign: `${list}?campaign=${own.campaign}` }),
-      ...(neighbours.previous && { previous: to(neighbours.previous.response) }),
-      ...(neighbours.next && { next: to(neighbours.next.response) }),
-      choice: themeChoiceView(words, {
-        response: received.response,
-        themes,
-        coding: codingBy(own, person.id),
-        ...shown.sent,
-        problem: problems[name],
-      }),
-      others: await othersView(call, own, themes),
-      redactions: redactions.map((each) => redactionView(received, each)),
-      redacting: redactingView(call, {
-        received,
-        redactions,
-        flags: own?.flags ?? [],
-        problems,
-        isTyped: shown.isRedacting ?? false,
-      }),
+      list: { href: `${here.questionTexts(written.name)}${query}`, label: titleOf(written, locale) },
+      themesPage: here.themes,
+      action: at(text.response),
+      done: done && words(`texts:done-${done}`),
+      shown: textView(text),
+      tags: tagsOf(call, text),
+      ...originalView(text),
+      coding: codingView(call, found, problems),
+      others: othersView(call, found, personOf),
+      redacting: redactingView(call, text, problems),
+      quotation: quotationView(call, text, personOf),
+      acts: actsView(call, { acts, frame, titleOf: personOf }),
+      ...(previous && { previous: at(previous.response) }),
+      ...(next && { next: at(next.response) }),
     },
     fragments: await faultFragments(staff, locale, problems),
   })
 }
 
-type Beside = {
-  readonly wanted: Wanted
-  readonly question: TextQuestion
-  readonly themes: readonly FoundTheme[]
-  readonly received: ReceivedText
-}
-
-/** Those before and after it in the list that one came by. */
-async function findBeside(call: StaffCall, { wanted, question, themes, received }: Beside): Promise<Neighbours> {
-  const { staff, published, person } = call
-  const { read } = staff.house.openTexts
-  const { id } = published.consultation
-  const filter = filterOf(wanted, { questions: question.stored, themes, coder: person.id })
-  const search = wanted.typed === '' ? {} : { search: (await chooseSearch(read, id, filter, wanted.typed)).search }
-  return findNeighbours(read, id, { ...filter, ...search }, received)
-}
-
-/** What others found, which stays folded until one has looked for oneself. */
-async function othersView(call: StaffCall, known: Known | undefined, themes: readonly FoundTheme[]) {
-  const { locale, person, staff } = call
+function tagsOf({ staff, locale }: StaffCall, { language, flags, campaign, verdict, version }: WholeText) {
   const words = staff.house.words[locale]
-  const { titleOf } = await openTelling(call, [])
-  return (known?.codings ?? [])
-    .filter(({ coder }) => coder !== person.id)
-    .map(({ coder, themes: found, isWithoutTheme, quoted }) => ({
-      who: titleOf(coder)[locale],
-      found: [
-        ...themes.filter(({ id }) => found.includes(id)).map(({ label }) => label[locale]),
-        ...(isWithoutTheme ? [words('texts:without-theme')] : []),
-        ...(quoted === undefined ? [] : [words('texts:quotable')]),
-      ],
-    }))
+  return [
+    words(`texts:in-${language}`),
+    words('texts:version', { number: String(version) }),
+    ...(flags ?? []).map((kind: FlagKind) => words(`texts:flag-${kind}`)),
+    ...(campaign === null ? [] : [words(`texts:campaign-${verdict ?? 'open'}`)]),
+  ]
 }
 
-function redactionView({ language, words }: ReceivedText, { act, reason, ...span }: KeptRedaction) {
+function originalView({ text, language, redactions }: WholeText) {
+  return redactions && redactions.length > 0 ? { original: { lang: languageTags[language], text } } : {}
+}
+
+/** Whether the page comes back with what was posted in the form of that name. */
+function isPosted({ request }: StaffCall, form: 'code' | 'redact'): boolean {
+  const go = postedField(request.body, 'go')
+  return form === 'redact' ? go === 'redact' : go === 'save' || go === 'next'
+}
+
+export function postedValues(body: unknown, name: string): readonly string[] {
+  return body instanceof Map ? ((body as Fields).get(name) ?? []) : []
+}
+
+function codingView(call: StaffCall, { text, frame }: FoundText, problems: Problems) {
+  const { locale, request } = call
+  const posted = isPosted(call, 'code')
+  const own = posted ? postedValues(request.body, 'theme') : (text.themes ?? []).map((id) => countedAs(frame, id))
+  const isNone = posted ? postedField(request.body, 'none') !== '' : text.themes?.length === 0
+  const themes = inOrder(frame).filter((theme) => isOffered(theme) || own.includes(theme.id))
   return {
-    act: String(act),
-    mark: redactionMark(reason, language),
-    hidden: wordsAt(words, span),
-    lang: languageTags[language],
+    ...problemView(problems['themes']),
+    none: isNone ? ' checked' : '',
+    themes: themes.map(({ id, label, description, parent }) => ({
+      id,
+      label: label[locale],
+      description: description[locale],
+      isSub: parent !== undefined,
+      checked: own.includes(id) ? ' checked' : '',
+    })),
   }
+}
+
+/** Of the others only once one has coded oneself, so that each reads with their own eyes. */
+function othersView({ locale, person }: StaffCall, { text, frame }: FoundText, personOf: TitleOf) {
+  const others = text.coders.filter(({ coder }) => coder !== person.id)
+  return {
+    hidden: text.themes === null && others.length > 0,
+    coders:
+      text.themes === null
+        ? []
+        : others.map(({ coder, themes }) => ({
+            who: personOf(coder)[locale],
+            themes: sorted(themes.map((id) => countedAs(frame, id))).map((id) => frame.get(id)?.label[locale] ?? id),
+          })),
+  }
+}
+
+function redactingView(call: StaffCall, { text, language }: WholeText, problems: Problems) {
+  const { staff, locale, request } = call
+  const words = staff.house.words[locale]
+  const posted = isPosted(call, 'redact')
+  const typed = (name: string) => (posted ? postedField(request.body, name) : '')
+  const spans = posted ? postedValues(request.body, 'span') : []
+  const points = Array.from(text)
+  return {
+    flags: flagsIn(text).map(({ kind, start, length }) => ({
+      id: `span-${start}`,
+      value: `${start}:${length}`,
+      kind: words(`texts:flag-${kind}`),
+      words: points.slice(start, start + length).join(''),
+      lang: languageTags[language],
+      checked: spans.includes(`${start}:${length}`) ? ' checked' : '',
+    })),
+    passage: {
+      id: 'passage',
+      name: 'passage',
+      label: words('texts:passage'),
+      lang: languageTags[language],
+      value: typed('passage'),
+      ...problemView(problems['passage']),
+    },
+    reasons: {
+      name: 'reason',
+      legend: words('texts:reason'),
+      ...problemView(problems['reason']),
+      options: reasonCodes.map((reason, place) => ({
+        id: place === 0 ? 'reason' : `reason-${reason}`,
+        value: reason,
+        label: redactionReasons[reason][locale],
+        checked: typed('reason') === reason ? ' checked' : '',
+      })),
+    },
+    note: entryField({
+      name: 'note',
+      label: words('texts:note'),
+      hint: words('texts:note-hint'),
+      value: typed('note'),
+      problem: problems['note'],
+    }),
+  }
+}
+
+function quotationView({ staff, locale, person }: StaffCall, { quotation }: WholeText, personOf: TitleOf) {
+  const words = staff.house.words[locale]
+  if (!quotation) return { standing: words('texts:quote-none'), mark: true }
+  const who = personOf(quotation.markedBy)[locale]
+  if (quotation.approvedBy !== undefined) {
+    const other = personOf(quotation.approvedBy)[locale]
+    return { standing: words('texts:quote-approved', { who, other }), withdraw: true }
+  }
+  const isOwn = quotation.markedBy === person.id
+  return { standing: words(isOwn ? 'texts:quote-own' : 'texts:quote-marked', { who }), withdraw: true, approve: !isOwn }
 }

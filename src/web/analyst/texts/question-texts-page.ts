@@ -1,112 +1,109 @@
 import type { FastifyReply } from 'fastify'
-import { contradicts } from '../../../coding/coding.js'
-import { type FoundTheme, findThemes } from '../../../coding/coding-store.js'
-import { codingBy, findKnown, keyOf } from '../../../coding/found-codes-store.js'
-import {
-  chooseSearch,
-  countTexts,
-  findTexts,
-  findThose,
-  type FoundText,
-  type Search,
-} from '../../../coding/text-store.js'
+import { findStandingFrame } from '../../../coding/frame-store.js'
+import { countTexts, findTexts, type ListedText, searchMode } from '../../../coding/text-store.js'
+import { countedAs, type Frame, sorted } from '../../../coding/theme.js'
+import { type Written, writtenIn } from '../../../coding/written.js'
 import { countOf } from '../../count.js'
 import { NotHere } from '../../not-here.js'
 import type { StaffCall } from '../../staff/call.js'
-import { doneOf } from '../../staff/done.js'
-import { faultFragments } from '../../staff/faults.js'
 import { sendStaffPage } from '../../staff/send-staff-page.js'
-import { pagingView, textsAPage } from './paging.js'
-import { placesView } from './places.js'
-import { filterOf, filterView, queryOf, type Wanted, wantedIn } from './text-filter.js'
-import { type TextQuestion, textQuestions } from './text-question.js'
-import { textView } from './text-view.js'
-import { codesField, type SentCodes, themeChoiceView } from './theme-choice.js'
+import { type Asked, askedIn, filterOf, filterView, queryOf } from './filtering.js'
+import { doorsOf } from './texts-page.js'
+import { textView, titleOf } from './text-view.js'
 
-/** What was sent and is to be looked at: the codes of each text, by its response. */
-export type Sent = ReadonlyMap<string, SentCodes>
+const perPage = 25
 
-/** The question that an address names. */
-export function questionOf({ request, published }: StaffCall): TextQuestion {
-  const { question: asked } = request.params as { question: string }
-  const question = textQuestions(published.versions).find(({ id }) => id === asked)
-  if (!question) throw new NotHere()
-  return question
-}
-
-/** Texts of one question, each with the themes to choose from; those that were sent where something is to be looked at. */
-export async function sendQuestionTexts(call: StaffCall, sent?: Sent): Promise<FastifyReply> {
+/** The texts of one question, as many as fit a page, chosen and searched. */
+export async function sendQuestionTexts(call: StaffCall): Promise<FastifyReply> {
   const { staff, locale, published, person, here } = call
-  const { house } = staff
-  const words = house.words[locale]
-  const { read } = house.openTexts
-  const { id } = published.consultation
-  const question = questionOf(call)
-  const wanted = wantedIn(call)
-  const themes = await findThemes(read, id)
-  const found = await findList(call, { question, themes, wanted, sent })
-  const known = await findKnown(read, id, found.texts)
-  const action = here.questionTexts(question.id)
-  const problemOf = (response: string) =>
-    contradicts(sent?.get(response)?.sent ?? []) ? words('texts:contradiction') : undefined
-  const problems = Object.fromEntries(
-    found.texts.map(({ response }) => [codesField(response), problemOf(response)] as const),
-  )
+  const { words, coding } = staff.house
+  const written = writtenFrom(call)
+  const { frame } = await findStandingFrame(coding.analyst, published.consultation.id)
+  const asked = askedIn(call, frame)
+  const chosen = filterOf(call, frame, asked, written)
+  const filter = { ...chosen, mode: await searchMode(coding.analyst, chosen) }
+  const found = await countTexts(coding.analyst, filter)
+  const last = Math.max(1, Math.ceil(found / perPage))
+  const number = pageIn(call, last)
+  const stretch = { coder: person.id, offset: (number - 1) * perPage, limit: perPage }
+  const texts = await findTexts(coding.analyst, filter, stretch)
+  const title = titleOf(written, locale)
+  const say = words[locale]
   return sendStaffPage(call, {
     template: 'analyst/question-texts',
-    page: { title: question.text[locale], description: words('texts:description') },
+    page: { title: title, description: say('texts:description') },
     view: {
-      title: question.text[locale],
-      isOfOption: question.isOfOption,
-      list: here.texts,
-      themesHref: here.themes,
-      places: placesView(words, call),
-      done: doneOf(call, ['saved'] as const) !== undefined,
-      filter: filterView(words, wanted, themes, action),
-      count: countOf(found.count, locale),
-      byLetters: found.search?.by === 'letters',
-      post: `${action}${queryOf(wanted)}`,
-      texts: found.texts.map((text) => ({
-        ...textView(words, text, known.get(keyOf(text))),
-        response: text.response,
-        href: `${here.oneText(question.id, text.response)}${queryOf({ ...wanted, page: 1 })}`,
-        choice: themeChoiceView(words, {
-          response: text.response,
-          themes,
-          coding: codingBy(known.get(keyOf(text)), person.id),
-          ...sent?.get(text.response),
-          problem: problemOf(text.response),
-        }),
+      doors: doorsOf(call),
+      title,
+      action: here.questionTexts(written.name),
+      filter: filterView(say, asked, frame),
+      isFiltered: queryOf(asked) !== '',
+      found: countOf(found, locale),
+      asLetters: asked.search !== '' && filter.mode === 'letters',
+      texts: texts.map((text, place) => ({
+        ordinal: countOf((number - 1) * perPage + place + 1, locale).number,
+        ...listedView(call, text, { asked, frame, written }),
       })),
-      paging: pagingView(wanted, found.count, { action, locale }),
+      ...pagingView(call, { asked, number, last, base: here.questionTexts(written.name) }),
     },
-    fragments: await faultFragments(staff, locale, problems),
   })
 }
 
-type List = { readonly texts: readonly FoundText[]; readonly count: number; readonly search?: Search }
-
-type Listing = {
-  readonly question: TextQuestion
-  readonly themes: readonly FoundTheme[]
-  readonly wanted: Wanted
-  readonly sent: Sent | undefined
+/** The question that the address names; throws `NotHere` where there is none. */
+export function writtenFrom({ request, published }: StaffCall): Written {
+  const { question } = request.params as { question: string }
+  const written = writtenIn(published.versions).find(({ name }) => name === question)
+  if (!written) throw new NotHere()
+  return written
 }
 
-async function findList(call: StaffCall, { question, themes, wanted, sent }: Listing): Promise<List> {
-  const { staff, published, person } = call
-  const { read } = staff.house.openTexts
-  const { id } = published.consultation
-  const filter = filterOf(wanted, { questions: question.stored, themes, coder: person.id })
-  const chosen =
-    wanted.typed === ''
-      ? { count: await countTexts(read, id, filter) }
-      : await chooseSearch(read, id, filter, wanted.typed)
-  if (sent) {
-    const texts = await findThose(read, id, { questions: question.stored, responses: [...sent.keys()] })
-    return { ...chosen, texts }
+type Listing = { readonly asked: Asked; readonly frame: Frame; readonly written: Written }
+
+function listedView({ staff, locale, here }: StaffCall, text: ListedText, { asked, frame, written }: Listing) {
+  const { words } = staff.house
+  const { themes, flags, campaign, response } = text
+  return {
+    href: `${here.oneText(written.name, response)}${queryOf(asked)}`,
+    shown: textView(text),
+    language: words[locale](`texts:in-${text.language}`),
+    flags: (flags ?? []).map((kind) => words[locale](`texts:flag-${kind}`)),
+    isCampaign: campaign !== null,
+    isRead: themes !== null && themes.length === 0,
+    isOpen: themes === null,
+    themes: sorted((themes ?? []).map((id) => countedAs(frame, id))).map((id) => frame.get(id)?.label[locale] ?? id),
   }
-  const search = 'search' in chosen ? { search: chosen.search } : {}
-  const offset = (wanted.page - 1) * textsAPage
-  return { ...chosen, texts: await findTexts(read, id, { ...filter, ...search }, { offset, count: textsAPage }) }
+}
+
+/** The page that the address asks for, from 1 to the last. */
+export function pageIn({ request }: Pick<StaffCall, 'request'>, last: number): number {
+  const { page } = request.query as { page?: unknown }
+  const number = typeof page === 'string' && /^\d{1,6}$/.test(page) ? Number(page) : 1
+  return Math.min(Math.max(1, number), last)
+}
+
+type Paging = {
+  readonly asked?: Asked
+  readonly more?: { readonly [name: string]: string }
+  readonly number: number
+  readonly last: number
+  readonly base: string
+}
+
+/** For `components/paging`. */
+export function pagingView({ locale }: StaffCall, { asked, more, number, last, base }: Paging) {
+  const at = (page: number) => {
+    const query = new URLSearchParams([
+      ...Object.entries({ ...asked, ...more }).filter(([, value]) => value !== ''),
+      ['page', String(page)],
+    ])
+    return `${base}?${query.toString()}`
+  }
+  return {
+    paging: {
+      number: countOf(number, locale).number,
+      last: countOf(last, locale).number,
+      ...(number > 1 && { before: at(number - 1) }),
+      ...(number < last && { after: at(number + 1) }),
+    },
+  }
 }

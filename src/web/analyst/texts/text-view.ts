@@ -1,15 +1,22 @@
-import type { Known } from '../../../coding/found-codes-store.js'
-import type { FoundText } from '../../../coding/text-store.js'
+import { redactionMark } from '../../../coding/reason.js'
+import { partsOf, type Redaction } from '../../../coding/redaction.js'
+import type { Written } from '../../../coding/written.js'
+import type { Locale } from '../../../questionnaire/questionnaire.js'
 import { languageTags } from '../../site-view.js'
-import type { Words } from '../../words.js'
 
-/** A text with what is known of it: in which language, whether it has flags or is one of a group. */
-export function textView(words: Words, { language, shown }: FoundText, known: Known | undefined) {
+type Shown = { readonly text: string; readonly language: Locale; readonly redactions: readonly Redaction[] | null }
+
+/** For `components/text-parts`: a text with what is hidden replaced. */
+export function textView({ text, language, redactions }: Shown) {
   return {
-    shown,
     lang: languageTags[language],
-    language: words(`texts:in-${language}`),
-    flagged: (known?.flags.length ?? 0) > 0,
-    grouped: known?.campaign !== undefined,
+    parts: partsOf(text, redactions ?? []).map((part) =>
+      'words' in part ? { text: part.words } : { text: redactionMark(part.redacted, language), hidden: true },
+    ),
   }
+}
+
+/** A question by its words, and the box beside an option by its label too. */
+export function titleOf({ question, box }: Written, locale: Locale): string {
+  return box ? `${question.text[locale]} – ${box[locale]}` : question.text[locale]
 }

@@ -1,157 +1,213 @@
 import type { FastifyReply } from 'fastify'
+import { findActs } from '../../../coding/act-store.js'
 import { agreementOf } from '../../../coding/agreement.js'
-import { findLatestActs } from '../../../coding/act-store.js'
-import { findThemeCounts, findThemes, type FoundTheme, type ThemeCount } from '../../../coding/coding-store.js'
-import { findCoders, findPairings } from '../../../coding/found-codes-store.js'
-import type { Frame } from '../../../coding/frame.js'
-import { findFrame } from '../../../coding/frame-store.js'
+import { findPairs, findTogether, type Pair } from '../../../coding/agreement-store.js'
+import { findThemeCounts, type ThemeCount } from '../../../coding/coding-store.js'
+import { type FoundFrame, findStandingFrame } from '../../../coding/frame-store.js'
+import { type Frame, inOrder, isOffered, type Theme } from '../../../coding/theme.js'
 import { countOf } from '../../count.js'
+import { postedField } from '../../posted-field.js'
+import { languageTags } from '../../site-view.js'
 import type { StaffCall } from '../../staff/call.js'
 import { doneOf } from '../../staff/done.js'
+import { problemView } from '../../staff/entry-field.js'
 import { faultFragments, type Problems } from '../../staff/faults.js'
 import { sendStaffPage } from '../../staff/send-staff-page.js'
 import { openTelling, type TitleOf } from '../../staff/telling.js'
-import { placedProblems } from '../../staff/twin-field.js'
-import type { Words } from '../../words.js'
-import { actView } from './act-view.js'
-import { undoDeeds } from './coding-call.js'
-import { placesView } from './places.js'
-import { textQuestions } from './text-question.js'
-import { addingView, changingView, mergingView, movingView } from './theme-forms.js'
+import { localesFrom, type Words } from '../../words.js'
+import { actsView } from './acts-view.js'
+import { doorsOf } from './texts-page.js'
 
-export const themeDeeds = ['added', 'reworded', 'moved', 'merged', 'retired', ...undoDeeds] as const
+/** What can be done here, as `?done=` tells it. */
+export const frameDeeds = [
+  'add',
+  'rename',
+  'move',
+  'merge',
+  'retire',
+  'reinstate',
+  'undone',
+  'overtaken',
+  'same',
+] as const
 
-/** Which form was sent, and what is to be looked at in it. */
-export type ThemesShown = { readonly theme?: string; readonly go?: string; readonly problems?: Problems }
-
-/** The code frame with its counts, how far coders agree, and what was done last. */
-export async function sendThemes(call: StaffCall, shown: ThemesShown = {}): Promise<FastifyReply> {
+/** The shared frame with counts, what was done to it last, and how far two coders agree. */
+export async function sendThemes(
+  call: StaffCall,
+  { problems = {} }: { readonly problems?: Problems } = {},
+): Promise<FastifyReply> {
   const { staff, locale, published, here } = call
-  const { house } = staff
+  const { house, accounts } = staff
   const words = house.words[locale]
-  const { read } = house.openTexts
   const { id } = published.consultation
-  const [themes, counts, frame, acts, { titleOf }] = await Promise.all([
-    findThemes(read, id),
-    findThemeCounts(read, id),
-    findFrame(read, id),
-    findLatestActs(read, id, { count: 20 }),
+  const { analyst } = house.coding
+  const [found, counts, pairs, acts, { titleOf }] = await Promise.all([
+    findStandingFrame(analyst, id),
+    findThemeCounts(analyst, id),
+    findPairs(analyst, id),
+    findActs(accounts.db, id, { count: 15 }),
     openTelling(call, []),
   ])
-  const done = doneOf(call, themeDeeds)
-  const problems = placedProblems(words, shown.problems ?? {}, (name) => words(`themes:field-${fieldOf(name)}`))
-  const teller = { words, here, titleOf, frame, questions: textQuestions(published.versions) }
+  const done = doneOf(call, frameDeeds)
   return sendStaffPage(call, {
     template: 'analyst/themes',
     page: { title: words('themes:title'), description: words('themes:description') },
     view: {
+      doors: doorsOf(call),
       action: here.themes,
-      places: placesView(words, call, 'themes'),
       done: done && words(`themes:done-${done}`),
-      themes: themes.map((theme) => themeView(call, { theme, themes, frame, count: counts.get(theme.id), shown })),
-      ...outOfUse(words, frame, themes),
-      adding: addingView(call, themes, shown),
-      agreement: await agreementView(call, themes, titleOf),
-      acts: acts.map((each) => actView(each, teller)),
+      themes: themesView(call, found, { counts, problems }),
+      adding: addingView(call, found.frame, problems),
+      acts: actsView(call, { acts, frame: found.frame, titleOf }),
+      agreement: await agreementView(call, { pairs, frame: found.frame, titleOf }),
     },
     fragments: await faultFragments(staff, locale, problems),
   })
 }
 
-/** `t3-label-en` is the label of a theme that stands, `label-en` that of a new one. */
-function fieldOf(name: string): string {
-  return name.replace(/^t\d+-/, '')
-}
+type Listing = { readonly counts: ReadonlyMap<string, ThemeCount>; readonly problems: Problems }
 
-type Viewed = {
-  readonly theme: FoundTheme
-  readonly themes: readonly FoundTheme[]
-  readonly frame: Frame
-  readonly count: ThemeCount | undefined
-  readonly shown: ThemesShown
-}
-
-function themeView(call: StaffCall, { theme, themes, frame, count, shown }: Viewed) {
-  const { locale, staff } = call
+function themesView(call: StaffCall, { frame, acts }: FoundFrame, { counts, problems }: Listing) {
+  const { staff, locale } = call
   const words = staff.house.words[locale]
-  const { responses, ofCampaigns } = count ?? { responses: 0, ofCampaigns: 0 }
-  const other = locale === 'en' ? 'fr' : 'en'
-  const own = shown.theme === theme.id ? shown : {}
-  return {
-    id: theme.id,
-    label: theme.label[locale],
-    twin: theme.label[other],
-    twinLang: other,
-    description: theme.description[locale],
-    part: theme.parent !== undefined,
-    retired: theme.isRetired,
-    seen: String(frame.get(theme.id)?.changed ?? 0),
-    counts: words('themes:counts', {
-      ...countOf(responses, locale),
-      without: countOf(responses - ofCampaigns, locale).number,
-    }),
+  const number = (count: number) => countOf(count, locale).number
+  return inOrder(frame).map((theme) => {
+    const { id, label, description, parent, mergedInto } = theme
+    const { responses, ofCampaigns } = counts.get(id) ?? { responses: 0, ofCampaigns: 0 }
+    return {
+      id,
+      label: label[locale],
+      description: description[locale],
+      isSub: parent !== undefined,
+      with: number(responses),
+      without: number(responses - ofCampaigns),
+      seen: String(acts.get(id)),
+      ...(mergedInto !== undefined && {
+        standing: words('themes:merged', { into: frame.get(mergedInto)!.label[locale] }),
+      }),
+      ...(theme.retired && { standing: words('themes:retired') }),
+      ...(isOffered(theme)
+        ? {
+            open: isChanged(call, id) ? ' open' : '',
+            fields: fieldsView(call, { prefix: `${id}-`, theme, problems }),
+            place: placeView(words, { frame, theme, problems }),
+          }
+        : { reinstatable: true }),
+    }
+  })
+}
 
-    open: own.problems ? ' open' : '',
-    changing: changingView(call, theme, own),
-    moving: movingView(call, theme, themes),
-    merging: mergingView(call, theme, themes),
+function isChanged({ request }: StaffCall, id: string): boolean {
+  return postedField(request.body, 'theme') === id
+}
+
+type Entering = { readonly prefix: string; readonly theme?: Theme; readonly problems: Problems }
+
+/** Label and description in both languages, the reader's first. What was posted stands as it was typed. */
+function fieldsView(call: StaffCall, { prefix, theme, problems }: Entering) {
+  const { staff, locale, request } = call
+  const words = staff.house.words[locale]
+  const isTyped = request.body !== undefined && postedField(request.body, 'theme') === (theme?.id ?? '')
+  return (['label', 'description'] as const).map((part) => ({
+    name: `${prefix}${part}`,
+    label: words(`themes:part-${part}`),
+    optional: part === 'description',
+    ...(part === 'description' && { hint: words('themes:description-hint') }),
+    sides: localesFrom(locale).map((side) => {
+      const name = `${prefix}${part}-${side}`
+      const problem = problems[name]
+      return {
+        id: name,
+        label: words(`themes:in-${side}`),
+        lang: languageTags[side],
+        value:
+          isTyped && request.body instanceof Map && request.body.has(name)
+            ? postedField(request.body, name)
+            : (theme?.[part][side] ?? ''),
+        long: part === 'description',
+        described: part === 'description' ? `${prefix}${part}-hint ${name}-problem` : `${name}-problem`,
+        ...problemView(problem),
+      }
+    }),
+  }))
+}
+
+type Placing = { readonly frame: Frame; readonly theme: Theme; readonly problems: Problems }
+
+/** Below which others it can stand, and into which it can be merged. */
+function placeView(words: Words, { frame, theme, problems }: Placing) {
+  const { locale } = words
+  const offered = inOrder(frame).filter((other) => isOffered(other) && other.id !== theme.id)
+  const choice = ({ id, label, parent }: Theme, chosen = '') => ({
+    value: id,
+    label: parent === undefined ? label[locale] : `– ${label[locale]}`,
+    selected: id === chosen ? ' selected' : '',
+  })
+  return {
+    name: `${theme.id}-place`,
+    ...problemView(problems[`${theme.id}-place`]),
+    parents: offered.filter(({ parent }) => parent === undefined).map((other) => choice(other, theme.parent)),
+    others: offered.map((other) => choice(other)),
   }
 }
 
-/** Merged and retired themes, each with the act that a button would undo. */
-function outOfUse(words: Words, frame: Frame, themes: readonly FoundTheme[]) {
-  const gone = [...frame.values()].flatMap((theme) => {
-    const label = theme.label[words.locale]
-    if (theme.mergedBy !== undefined) {
-      const into = themes.find(({ id }) => id === theme.standsFor)?.label[words.locale] ?? ''
-      return { act: String(theme.mergedBy), label, what: words('themes:merged-into', { theme: label, into }) }
-    }
-    return theme.retiredBy === undefined
-      ? []
-      : { act: String(theme.retiredBy), label, what: words('themes:is-retired', { theme: label }) }
-  })
-  return gone.length > 0 ? { gone } : {}
+function addingView(call: StaffCall, frame: Frame, problems: Problems) {
+  const { request, locale } = call
+  const chosen = postedField(request.body, 'theme') === '' ? postedField(request.body, 'parent') : ''
+  return {
+    fields: fieldsView(call, { prefix: 'new-', problems }),
+    parents: inOrder(frame)
+      .filter((theme) => isOffered(theme) && theme.parent === undefined)
+      .map(({ id, label }) => ({ value: id, label: label[locale], selected: id === chosen ? ' selected' : '' })),
+  }
 }
 
-/** How far two coders agree, theme by theme, over the texts that both read. */
-async function agreementView(call: StaffCall, themes: readonly FoundTheme[], titleOf: TitleOf) {
-  const { staff, request, locale, published } = call
-  const { read } = staff.house.openTexts
-  const { id } = published.consultation
-  const coders = await findCoders(read, id)
-  if (coders.length < 2) return undefined
-  const query = request.query as { readonly first?: unknown; readonly second?: unknown }
-  const known = (wanted: unknown, otherwise: string) => coders.find(({ coder }) => coder === wanted)?.coder ?? otherwise
-  const first = known(query.first, coders[0]!.coder)
-  const second = known(query.second, coders.find(({ coder }) => coder !== first)!.coder)
-  const options = (chosen: string) =>
-    coders.map(({ coder }) => ({
-      value: coder,
-      label: titleOf(coder)[locale],
-      selected: coder === chosen ? ' selected' : '',
-    }))
-  const { texts, pairings } = await findPairings(read, id, [first, second])
-  const decimals = new Intl.NumberFormat(locale === 'fr' ? 'fr-CA' : 'en-CA', {
-    maximumFractionDigits: 2,
-    minimumFractionDigits: 2,
-  })
-  const percent = new Intl.NumberFormat(locale === 'fr' ? 'fr-CA' : 'en-CA', { style: 'percent' })
+type Agreeing = { readonly pairs: readonly Pair[]; readonly frame: Frame; readonly titleOf: TitleOf }
+
+/** Over the two that the address asks for, or else those with the most texts in common. */
+async function agreementView({ staff, locale, request, published }: StaffCall, { pairs, frame, titleOf }: Agreeing) {
+  const { coding } = staff.house
+  const asked = (request.query as { pair?: unknown }).pair
+  const pair = pairs.find(({ first, second }) => `${first}:${second}` === asked) ?? pairs[0]
+  if (!pair) return undefined
+  const together = await findTogether(coding.analyst, published.consultation.id, pair)
+  const nobody = { both: 0, onlyFirst: 0, onlySecond: 0, neither: pair.texts }
   return {
-    first: options(first),
-    second: options(second),
-    same: first === second,
-    texts: countOf(texts, locale),
-    rows: themes.flatMap(({ id: theme, label }) => {
-      const pairing = pairings.get(theme)
-      const agreement = pairing && agreementOf(pairing)
-      if (!agreement || first === second) return []
-      return {
-        label: label[locale],
-        both: countOf(pairing.both, locale).number,
-        apart: countOf(pairing.firstAlone + pairing.secondAlone, locale).number,
-        share: percent.format(agreement.share).replaceAll('\u202f', '\u00a0'),
-        kappa: agreement.kappa === undefined ? '–' : decimals.format(agreement.kappa),
-      }
-    }),
+    several: pairs.length > 1,
+    pairs: pairs.map(({ first, second, texts }) => ({
+      value: `${first}:${second}`,
+      label: staff.house.words[locale]('themes:pair', {
+        first: titleOf(first)[locale],
+        second: titleOf(second)[locale],
+        number: countOf(texts, locale).number,
+      }),
+      selected: first === pair.first && second === pair.second ? ' selected' : '',
+    })),
+    first: titleOf(pair.first)[locale],
+    second: titleOf(pair.second)[locale],
+    texts: countOf(pair.texts, locale),
+    themes: inOrder(frame)
+      .filter(({ mergedInto }) => mergedInto === undefined)
+      .map(({ id, label }) => {
+        const used = together.get(id) ?? nobody
+        const { share, kappa } = agreementOf(used)
+        return {
+          label: label[locale],
+          both: countOf(used.both, locale).number,
+          onlyFirst: countOf(used.onlyFirst, locale).number,
+          onlySecond: countOf(used.onlySecond, locale).number,
+          share: formats[locale].share.format(share ?? 1),
+          kappa: kappa === undefined ? '–' : formats[locale].kappa.format(kappa),
+        }
+      }),
+  }
+}
+
+const formats = { en: formatsIn('en-CA'), fr: formatsIn('fr-CA') }
+
+function formatsIn(language: string) {
+  return {
+    share: new Intl.NumberFormat(language, { style: 'percent' }),
+    kappa: new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
   }
 }
