@@ -21,6 +21,7 @@ import {
   type Use,
   usesInTemplate,
 } from './support/locales.js'
+import { resultsKeys } from './support/results-keys.js'
 import { sameInBoth } from './support/same-in-both.js'
 import { settingsKeys } from './support/settings-keys.js'
 
@@ -57,6 +58,7 @@ const built = [
   ...deskKeys,
   ...reviewKeys,
   ...settingsKeys,
+  ...resultsKeys,
   { key: '*:title', each: [], any: areaNames },
   { key: '*:description', each: [], any: areaNames },
 ]

@@ -16,6 +16,7 @@ export type Tables = {
   readonly utterance: UtteranceTable
   readonly reading: ReadingTable
   readonly release: ReleaseTable
+  readonly results_step: ResultsStepTable
   readonly person: PersonTable
   readonly session: SessionTable
   readonly credential: CredentialTable
@@ -26,6 +27,17 @@ export type Tables = {
   readonly password_reset: PasswordResetTable
   readonly round_trip: RoundTripTable
   readonly access_token: AccessTokenTable
+  readonly written_text: WrittenTextView
+  readonly opened_response: OpenedResponseTable
+  readonly text_flag: TextFlagTable
+  readonly straight_line: StraightLineTable
+  readonly grouped_text: GroupedTextTable
+  readonly grouped_question: GroupedQuestionTable
+  readonly coding_act: CodingActTable
+  readonly theme: ThemeTable
+  readonly text_coding: TextCodingTable
+  readonly redaction: RedactionTable
+  readonly campaign_ruling: CampaignRulingTable
   readonly mail: MailTable
   readonly notice: NoticeTable
 }
@@ -133,6 +145,17 @@ type ReleaseTable = {
   readonly row_file: string
 }
 
+/** `heard` is canonical JSON, of what was saved; `of_step` is the save that was shared or published. */
+type ResultsStepTable = {
+  readonly consultation: string
+  readonly number: number
+  readonly kind: 'saved' | 'shared' | 'withdrawn' | 'published'
+  readonly made_at: Date
+  readonly made_by: string
+  readonly heard: string | null
+  readonly of_step: number | null
+}
+
 /** `id` is random text, and all that anything outside the accounts holds of a person. */
 type PersonTable = {
   readonly id: string
@@ -212,6 +235,74 @@ type AccessTokenTable = {
   readonly made_at: Date
   readonly expires_at: Date
   readonly revoked_at: Date | null
+}
+
+/** One text of a response: what answers `question`, an id or the name of the words to its option. */
+type TextName = { readonly consultation: string; readonly question: string; readonly response: string }
+
+type WrittenTextView = TextName & { readonly language: Locale; readonly words: string }
+
+type OpenedResponseTable = { readonly consultation: string; readonly response: string; readonly examined: number }
+
+/** `place` and `length` count code points. */
+type TextFlagTable = TextName & { readonly place: number; readonly length: number; readonly kind: string }
+
+type StraightLineTable = TextName
+
+type GroupedTextTable = TextName & { readonly campaign: string; readonly fingerprint: string }
+
+type GroupedQuestionTable = {
+  readonly consultation: string
+  readonly question: string
+  readonly texts: number
+  readonly rules: number
+}
+
+/** `content` is what was done, as `src/coding/` reads it; `undoes` is the number of another act. */
+type CodingActTable = {
+  readonly consultation: string
+  readonly number: number
+  readonly actor: string
+  readonly at: Date
+  readonly subject: 'frame' | 'text' | 'redaction' | 'campaign'
+  readonly question: string | null
+  readonly response: string | null
+  readonly coder: string | null
+  readonly undoes: number | null
+  readonly content: Json<unknown>
+}
+
+type ThemeTable = {
+  readonly consultation: string
+  readonly id: string
+  readonly parent: string | null
+  readonly place: number
+  readonly label: Json<Bilingual>
+  readonly description: Json<Bilingual>
+  readonly is_retired: boolean
+  readonly stands_for: string
+}
+
+type TextCodingTable = TextName & {
+  readonly coder: string
+  readonly themes: readonly string[]
+  readonly is_without_theme: boolean
+  readonly quoted: number | null
+}
+
+type RedactionTable = TextName & {
+  readonly act: number
+  readonly place: number
+  readonly length: number
+  readonly reason: string
+}
+
+type CampaignRulingTable = {
+  readonly consultation: string
+  readonly question: string
+  readonly fingerprint: string
+  readonly is_campaign: boolean
+  readonly act: number
 }
 
 type MailTable = {

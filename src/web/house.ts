@@ -2,6 +2,7 @@ import type { Catalogue } from '../consultation/catalogue.js'
 import type { Extracts } from '../export/extracts.js'
 import type { Reports } from '../report/reports.js'
 import type { Mixing } from '../response/mixing.js'
+import type { ResultsStore } from '../results/results-store.js'
 import type { ReviewStore } from '../revision/review-store.js'
 import type { ResponseStore } from '../response/response-store.js'
 import type { Locale } from '../questionnaire/questionnaire.js'
@@ -13,6 +14,7 @@ export type House = {
   readonly catalogue: Catalogue
   readonly responses: ResponseStore
   readonly reviews: ReviewStore
+  readonly results: ResultsStore
   readonly extracts: Pick<Extracts, 'countMixed' | 'countWaiting' | 'take' | 'takeBundle' | 'breakOff'>
   readonly reports: Omit<Reports, 'close'>
   readonly mixing: Pick<Mixing, 'submitted'>

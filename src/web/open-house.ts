@@ -7,6 +7,7 @@ import { openReports } from '../report/reports.js'
 import { keepMixing } from '../response/mixing.js'
 import { keepPurging } from '../response/purging.js'
 import { openResponseStore } from '../response/response-store.js'
+import { openResultsStore } from '../results/results-store.js'
 import { openReviewStore } from '../revision/review-store.js'
 import { loadAssets } from './assets.js'
 import type { House } from './house.js'
@@ -37,6 +38,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
   const catalogue = await openCatalogue({ db, url, onFault })
   const consultations = () => catalogue.current().map(({ consultation }) => consultation)
   const extracts = openExtracts(analystUrl)
+  const results = openResultsStore({ db, analystUrl })
   const reports = openReports(analystUrl)
   const mixing = keepMixing({ db, consultations, now, onFault })
   const stopPurging = keepPurging({ db, now, onFault })
@@ -45,6 +47,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
     responses: openResponseStore(db),
     reviews: openReviewStore(db),
     extracts,
+    results,
     reports,
     mixing,
     words: readWords(join(projectRoot, 'locales')),
@@ -55,6 +58,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
     close: async () => {
       await stopPurging()
       await mixing.close()
+      await results.close()
       await extracts.close()
       await reports.close()
       await catalogue.close()

@@ -98,6 +98,15 @@ const views: Readonly<Record<string, (body: JsonObject, teller: Teller) => Deed>
   }),
   'token-made': ({ expires }, { say }) => ({ what: say('history:token-made', { day: text(expires).slice(0, 10) }) }),
   'token-revoked': (_, { say }) => ({ what: say('history:token-revoked') }),
+  'results-shared': ({ release }, { say, here }) => ({
+    what: say('history:results-shared', { release: text(release) }),
+    href: here.deskResults,
+  }),
+  'results-withdrawn': (_, { say }) => ({ what: say('history:results-withdrawn') }),
+  'results-published': ({ edition }, { say, here }) => ({
+    what: say('history:results-published', { edition: text(edition) }),
+    href: here.resultsEdition(text(edition)),
+  }),
 }
 
 function ofProposal(key: string, { proposal, supersededBy }: JsonObject, { say, here }: Teller): Deed {

@@ -26,6 +26,9 @@ const tabs: readonly Tab[] = [
   { label: 'room:analysis', of: ['analyst'], at: (here) => here.analysis },
   { label: 'room:files', of: ['analyst'], at: (here) => here.files },
   { label: 'room:tokens', of: ['analyst'], at: (here) => here.tokens },
+  { label: 'room:preparing', of: ['analyst'], at: (here) => here.preparing },
+  { label: 'room:results', of: ['editor'], at: (here) => here.deskResults },
+  { label: 'room:results', of: ['member'], unless: 'editor', ofVersion: true, at: (here) => here.roundtableResults },
   { label: 'room:people', of: ['administrator'], at: (here) => here.people },
   { label: 'room:changes', of: ['member', 'editor', 'analyst'], ofVersion: true, at: (here) => here.changes },
 ]
