@@ -67,18 +67,18 @@ async function loadOne(store: ResultsStore, { db, today, published, told }: One)
   const consultation = published.consultation.id
   const acting = (by: string, day: number) => ({ consultation, by, at: new Date(`${dayAfter(today, day)}T17:00:00Z`) })
   const { days, demographic } = told
-  const { by, at } = acting(analyst!, days.release)
+  const { by, at } = acting(analyst, days.release)
   const made = await store.makeRelease({ published, today, by, at, demographic })
   if (made.kind !== 'made') throw new Error(`No release of the sample ${consultation}: ${made.kind}`)
   const first = firstHeard(questionsAcross(published.versions.map(({ questionnaire }) => questionnaire)))
-  await store.chooseRelease(acting(analyst!, days.release), first, made.release.number)
+  await store.chooseRelease(acting(analyst, days.release), first, made.release.number)
   const heard = heardOf(first, told, await countThemes(db, published, told.themes))
   for (const section of sections) {
-    await store.save(acting(analyst!, days.written), { section, base: baseOf(first[section]), heard, first })
+    await store.save(acting(analyst, days.written), { section, base: baseOf(first[section]), heard, first })
   }
   const { draft } = await store.read(consultation)
-  await store.share(acting(analyst!, days.shared), draft!.number)
-  const outcome = await store.publish(acting(editor!, days.published), draft!.number)
+  await store.share(acting(analyst, days.shared), draft!.number)
+  const outcome = await store.publish(acting(editor, days.published), draft!.number)
   if (outcome.kind !== 'done') throw new Error(`The results of the sample ${consultation}: ${JSON.stringify(outcome)}`)
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { openCatalogue } from '../consultation/catalogue.js'
+import { openCoding } from '../coding/coding.js'
 import type { Database } from '../database/connect.js'
 import { openExtracts } from '../export/extracts.js'
 import { projectRoot } from '../project-root.js'
@@ -40,6 +41,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
   const extracts = openExtracts(analystUrl)
   const results = openResultsStore({ db, analystUrl })
   const reports = openReports(analystUrl)
+  const coding = openCoding({ url: analystUrl, app: db, onFault })
   const mixing = keepMixing({ db, consultations, now, onFault })
   const stopPurging = keepPurging({ db, now, onFault })
   return {
@@ -49,6 +51,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
     extracts,
     results,
     reports,
+    coding,
     mixing,
     words: readWords(join(projectRoot, 'locales')),
     assets: loadAssets(join(projectRoot, 'templates'), join(projectRoot, 'node_modules/@gcds-core/fonts/fonts')),
@@ -61,6 +64,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
       await results.close()
       await extracts.close()
       await reports.close()
+      await coding.close()
       await catalogue.close()
     },
   }

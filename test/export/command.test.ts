@@ -85,7 +85,7 @@ test('one language, a period and questions can be asked for, and the written ans
   expect(await rows('--language', 'fr', '--text', '0', '--questions', 'a1')).toHaveLength(1 + 3 + 1)
   expect(await rows('--language', 'en')).toHaveLength(1 + 1)
   expect(await rows('--to', '2001-W01')).toHaveLength(1 + 1)
-  expect(await rows('--file', 'open-text', '--bom', '0')).toEqual(['response_id,question,language,text', ''])
+  expect(await rows('--file', 'open-text', '--bom', '0')).toEqual(['response_id,question,language,text,codes', ''])
 })
 
 test.each([
