@@ -1,255 +1,176 @@
-import { sql, type Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 
-/** What people wrote, to be found and coded. Beside the acts of analysts nothing here says who or when. */
+/**
+ * What people wrote, laid out to be searched and coded. Nothing of it changes a response, and no row says when its response
+ * came: rows are written with their batch, in the order of ids.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await createTexts(db)
+  await createPreparing(db)
+  await createCoding(db)
   await createFindings(db)
-  await createActs(db)
-  await createStanding(db)
-  await createRedacted(db)
 }
 
-/** Copies to search in; what was received stays where it is, as it is. */
 async function createTexts(db: Kysely<unknown>): Promise<void> {
-  // `examined` is the number of the rules by which its texts were last looked through, 0 when they were not yet.
-  await sql`
-    create table opened_response (
-      consultation text not null,
-      response uuid not null,
-      examined integer not null default 0,
-      primary key (consultation, response)
-    )`.execute(db)
-  await sql`create index opened_response_examined on opened_response (consultation, examined)`.execute(db)
-  await sql`
-    create function folded(words text) returns text language sql immutable parallel safe
-    set search_path = pg_catalog, pg_temp as $$
-      select lower(regexp_replace(normalize(words, nfkd), '[\\u0300-\\u036f]', '', 'g'))
-    $$`.execute(db)
-  // Words as they are inflected in the language of their response, with their accents and without.
-  await sql`
-    create function lexemes(language text, words text) returns tsvector language sql immutable parallel safe
-    set search_path = pg_catalog, pg_temp as $$
-      select case language
-        when 'fr' then to_tsvector('french', left(words, 100000)) || to_tsvector('french', public.folded(left(words, 100000)))
-        else to_tsvector('english', public.folded(left(words, 100000))) end
-    $$`.execute(db)
   await sql`
     create table open_text (
       consultation text not null,
       question text not null,
       response uuid not null,
-      language text not null check (language in ('en', 'fr')),
-      words text not null,
-      lexemes tsvector not null,
-      primary key (consultation, question, response)
+      version integer not null,
+      language text not null,
+      text text not null,
+      search tsvector not null generated always as
+        (case language when 'fr' then to_tsvector('pg_catalog.french', text) else to_tsvector('pg_catalog.english', text) end) stored,
+      primary key (consultation, question, response),
+      foreign key (consultation, response) references response on delete cascade
     )`.execute(db)
-  await sql`create index open_text_lexemes on open_text using gin (lexemes)`.execute(db)
-  // As of mixed responses, no ctid and no xmin. No barrier: nothing is left out, and search needs the index.
-  await sql`
-    create view written_text as
-    select consultation, question, response, language, words, lexemes from open_text`.execute(db)
-  await createOpening(db)
-}
-
-/** Takes the texts of so many mixed responses that have not been opened yet, and says of how many it did. */
-async function createOpening(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create function open_texts(of_consultation text, most integer) returns integer
-    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-    declare
-      opened integer;
-    begin
-      perform pg_advisory_xact_lock(hashtextextended('open texts ' || of_consultation, 0));
-      with chosen as (
-        select id, version, language, answers from public.response
-        where consultation = of_consultation and not exists (
-          select from public.opened_response where consultation = of_consultation and opened_response.response = id
-        )
-        order by id limit most
-      ), marked as (
-        insert into public.opened_response (consultation, response) select of_consultation, id from chosen returning 1
-      ), asked as (
-        select number as version, jsonb_path_query(
-          document::jsonb, '$.pages[*].questions[*] ? (@.kind == "long-text" || @.kind == "short-text").id'
-        ) #>> '{}' as question
-        from public.version where consultation = of_consultation
-      ), written as (
-        select id, language, key as question, value #>> '{}' as words
-        from chosen, jsonb_each(answers)
-        where jsonb_typeof(value) = 'string' and (
-          right(key, 12) = '__other_text' or exists (
-            select from asked where asked.version = chosen.version and asked.question = key
-          )
-        )
-      ), kept as (
-        insert into public.open_text (consultation, question, response, language, words, lexemes)
-        select of_consultation, question, id, language, words, public.lexemes(language, words)
-        from written order by question, id
-      )
-      select count(*) into opened from marked;
-      return opened;
-    end $$`.execute(db)
-}
-
-/** What the program found by looking through them; it can be found again at any time. */
-async function createFindings(db: Kysely<unknown>): Promise<void> {
-  // Places count code points from 0.
-  await sql`
-    create table text_flag (
-      consultation text not null,
-      question text not null,
-      response uuid not null,
-      place integer not null check (place >= 0),
-      length integer not null check (length > 0),
-      kind text not null,
-      primary key (consultation, question, response, place)
-    )`.execute(db)
-  // Question '' is several of them together.
+  await sql`create index open_text_search on open_text using gin (search)`.execute(db)
+  await sql`create index open_text_response on open_text (consultation, response, question)`.execute(db)
   await sql`
     create table straight_line (
       consultation text not null,
       question text not null,
       response uuid not null,
-      primary key (consultation, question, response)
+      primary key (consultation, question, response),
+      foreign key (consultation, response) references response on delete cascade
     )`.execute(db)
+  // As with responses: no ctid and no xmin. Without a barrier, so that a search may use its index; no row is hidden.
   await sql`
-    create table grouped_text (
-      consultation text not null,
-      question text not null,
-      response uuid not null,
-      campaign text not null,
-      fingerprint text not null,
-      primary key (consultation, question, response)
-    )`.execute(db)
-  await sql`create index grouped_text_campaign on grouped_text (consultation, question, campaign)`.execute(db)
-  // Up to how many texts of a question the groups were made from.
-  await sql`
-    create table grouped_question (
-      consultation text not null,
-      question text not null,
-      texts integer not null,
-      rules integer not null,
-      primary key (consultation, question)
-    )`.execute(db)
+    create view mixed_text as
+    select consultation, question, response, version, language, text, search from open_text`.execute(db)
+  await sql`create view mixed_straight_line as select consultation, question, response from straight_line`.execute(db)
 }
 
-/** What analysts did, in order. What stands now follows from it; nothing of it is ever changed. */
-async function createActs(db: Kysely<unknown>): Promise<void> {
+/** Texts are prepared in the transaction that mixes their responses, with the owner's rights: the app reads neither. */
+async function createPreparing(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function prepare_texts() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+    begin
+      ${sql.raw(textsFrom('mixed'))};
+      ${sql.raw(straightLinesFrom('mixed'))};
+      return null;
+    end $$`.execute(db)
+  await sql`
+    create trigger response_is_prepared after insert on response
+    referencing new table as mixed for each statement execute function prepare_texts()`.execute(db)
+  await sql.raw(textsFrom('public.response')).execute(db)
+  await sql.raw(straightLinesFrom('public.response')).execute(db)
+}
+
+/** The questions of the versions that these responses answer. */
+const askedOf = (responses: string) => `
+  select version.consultation, version.number, question
+  from (select distinct consultation, version from ${responses}) as answered
+  join public.version on version.consultation = answered.consultation and version.number = answered.version
+  cross join lateral jsonb_path_query(version.document::jsonb, '$.pages[*].questions[*]') as question`
+
+const textsFrom = (responses: string) => `
+  insert into public.open_text (consultation, question, response, version, language, text)
+  select given.consultation, field, given.id, given.version, given.language, given.answers ->> field
+  from (
+    select consultation, number, case when question ->> 'kind' in ('short-text', 'long-text')
+      then question ->> 'id' else (question ->> 'id') || '__other_text' end as field
+    from (${askedOf(responses)}) as asked
+    where question ->> 'kind' in ('short-text', 'long-text') or jsonb_path_exists(question, '$.options[*].specify')
+  ) as worded
+  join ${responses} as given on given.consultation = worded.consultation and given.version = worded.number
+  where jsonb_typeof(given.answers -> field) = 'string'
+  order by given.id, field`
+
+/** The same point on every row of a matrix of four rows or more. */
+const straightLinesFrom = (responses: string) => `
+  insert into public.straight_line (consultation, question, response)
+  select given.consultation, matrix.id, given.id
+  from (
+    select consultation, number, question ->> 'id' as id, jsonb_array_length(question -> 'rows') as length
+    from (${askedOf(responses)}) as asked
+    where question ->> 'kind' = 'matrix' and jsonb_array_length(question -> 'rows') >= 4
+  ) as matrix
+  join ${responses} as given on given.consultation = matrix.consultation and given.version = matrix.number
+  where jsonb_typeof(given.answers -> matrix.id) = 'object' and (
+    select count(*) = matrix.length and count(distinct point) = 1
+    from jsonb_each_text(case jsonb_typeof(given.answers -> matrix.id) when 'object' then given.answers -> matrix.id else '{}' end)
+      as each (row_id, point)
+  )
+  order by given.id, matrix.id`
+
+/**
+ * What analysts do, one act a row: what it was about, what stood before and what after, so that undoing is one more act.
+ * The other tables hold what stands now, written in the transaction of the act.
+ */
+async function createCoding(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table coding_act (
+      number bigint primary key generated always as identity,
       consultation text not null references consultation,
-      number integer not null check (number > 0),
-      actor text not null references person,
-      at timestamptz not null,
-      subject text not null check (subject in ('frame', 'text', 'redaction', 'campaign')),
-      question text,
-      response uuid,
-      coder text,
-      undoes integer,
-      content jsonb not null,
-      primary key (consultation, number)
+      kind text not null check (kind in ('theme', 'coding', 'redaction', 'quotation', 'campaign')),
+      subject jsonb not null,
+      before jsonb,
+      after jsonb,
+      undoes bigint references coding_act,
+      by text not null references person,
+      at timestamptz not null
     )`.execute(db)
-  await sql`create index coding_act_frame on coding_act (consultation, number) where subject = 'frame'`.execute(db)
-  await sql`
-    create index coding_act_text on coding_act (consultation, question, response, coder) where subject in ('text', 'redaction')`.execute(
-    db,
-  )
-  await sql`create index coding_act_campaign on coding_act (consultation, question, number) where subject = 'campaign'`.execute(
-    db,
-  )
+  await sql`create index coding_act_consultation on coding_act (consultation, number)`.execute(db)
   await sql`
     create trigger coding_act_never_changes before update or delete or truncate on coding_act
     for each statement execute function refuse_change_of_history()`.execute(db)
-}
-
-/** What stands now, kept by the acts that change it. */
-async function createStanding(db: Kysely<unknown>): Promise<void> {
-  // `stands_for` is another once it was merged into it, and itself else.
   await sql`
     create table theme (
-      consultation text not null,
+      consultation text not null references consultation,
       id text not null check (id ~ '^t[1-9][0-9]*$'),
-      parent text,
-      place integer not null,
-      label jsonb not null,
-      description jsonb not null,
-      is_retired boolean not null,
-      stands_for text not null,
+      value jsonb not null,
+      counted_as text not null,
+      act bigint not null references coding_act,
       primary key (consultation, id)
     )`.execute(db)
-  // `quoted` is the number of the act by which this coder let it be quoted.
   await sql`
-    create table text_coding (
+    create table coding (
       consultation text not null,
       question text not null,
       response uuid not null,
       coder text not null,
       themes text[] not null,
-      is_without_theme boolean not null,
-      quoted integer,
       primary key (consultation, question, response, coder)
     )`.execute(db)
   await sql`
-    create table redaction (
+    create table text_mark (
+      consultation text not null,
+      kind text not null check (kind in ('redaction', 'quotation', 'campaign')),
+      question text not null,
+      response uuid not null,
+      value jsonb not null,
+      primary key (consultation, kind, question, response)
+    )`.execute(db)
+}
+
+/** What a reading of all texts found. It is found again whenever somebody asks, and holds no words. */
+async function createFindings(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table text_reading (
+      consultation text primary key references consultation,
+      texts integer not null,
+      by text not null references person,
+      at timestamptz not null
+    )`.execute(db)
+  await sql`
+    create table text_flag (
       consultation text not null,
       question text not null,
       response uuid not null,
-      act integer not null,
-      place integer not null check (place >= 0),
-      length integer not null check (length > 0),
-      reason text not null,
-      primary key (consultation, question, response, act, place)
+      kinds text[] not null check (kinds <> '{}'),
+      primary key (consultation, question, response)
     )`.execute(db)
   await sql`
-    create table campaign_ruling (
+    create table campaign_text (
       consultation text not null,
       question text not null,
-      fingerprint text not null,
-      is_campaign boolean not null,
-      act integer not null,
-      primary key (consultation, question, fingerprint)
+      response uuid not null,
+      campaign integer not null,
+      identical boolean not null,
+      primary key (consultation, question, response)
     )`.execute(db)
-  await createViews(db)
-}
-
-async function createViews(db: Kysely<unknown>): Promise<void> {
-  // Of rulings on texts of one group the latest counts.
-  await sql`
-    create view ruled_group as
-    select distinct on (consultation, question, campaign) consultation, question, campaign, is_campaign, act
-    from grouped_text join campaign_ruling using (consultation, question, fingerprint)
-    order by consultation, question, campaign, act desc`.execute(db)
-  await sql`
-    create view campaign_member as
-    select consultation, question, response, campaign
-    from grouped_text join ruled_group using (consultation, question, campaign) where is_campaign`.execute(db)
-  await sql`
-    create view text_code as
-    select consultation, question, response, coder, theme.stands_for as theme
-    from text_coding cross join lateral unnest(themes) as chosen (id)
-    join theme using (consultation, id)`.execute(db)
-}
-
-/** A text with what was redacted replaced by a mark; `marks` has that of each reason. Overlapping places leave one mark. */
-async function createRedacted(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create function redacted(of_consultation text, of_question text, of_response uuid, words text, marks jsonb) returns text
-    language plpgsql stable set search_path = pg_catalog, pg_temp as $$
-    declare
-      span record;
-      shown text := '';
-      upto integer := 0;
-    begin
-      for span in
-        select place, length, reason from public.redaction
-        where consultation = of_consultation and question = of_question and response = of_response
-        order by place, length desc
-      loop
-        if span.place >= upto then
-          shown := shown || substr(words, upto + 1, span.place - upto) || coalesce(marks ->> span.reason, '[…]');
-        end if;
-        upto := greatest(upto, span.place + span.length);
-      end loop;
-      return shown || substr(words, upto + 1);
-    end $$`.execute(db)
+  await sql`create index campaign_text_campaign on campaign_text (consultation, campaign)`.execute(db)
 }

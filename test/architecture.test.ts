@@ -13,18 +13,18 @@ const below: Readonly<Record<string, readonly string[]>> = {
   revision: ['questionnaire', 'database', 'consultation', 'history'],
   response: ['questionnaire', 'database', 'consultation'],
   report: ['questionnaire', 'database', 'consultation', 'response'],
-  coding: ['questionnaire', 'database', 'consultation', 'response', 'history'],
-  export: ['questionnaire', 'database', 'consultation', 'response', 'coding'],
-  results: 'questionnaire database consultation response report coding export history'.split(' '),
-  synthetic: ['questionnaire', 'database', 'consultation', 'revision'],
+  export: ['questionnaire', 'database', 'consultation', 'response'],
+  coding: 'questionnaire database consultation response report export history'.split(' '),
+  results: 'questionnaire database consultation response report export coding history'.split(' '),
+  synthetic: ['questionnaire', 'database', 'consultation', 'revision', 'report', 'results'],
   mail: ['questionnaire', 'database'],
   account: ['questionnaire', 'database', 'history', 'mail'],
   history: ['questionnaire', 'database'],
-  web: 'questionnaire database consultation revision response report coding export results mail account history'.split(
+  web: 'questionnaire database consultation revision response report export coding results mail account history'.split(
     ' ',
   ),
   command:
-    'questionnaire database consultation revision response report coding export results mail account history synthetic web'.split(
+    'questionnaire database consultation revision response report export coding results mail account history synthetic web'.split(
       ' ',
     ),
 }

@@ -1,7 +1,10 @@
-import { sql, type RawBuilder } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../database/connect.js'
 import type { Bilingual, Locale } from '../questionnaire/questionnaire.js'
-import { redactionMarks } from './reason.js'
+import type { TextPlace } from './act.js'
+import { findStandingFrame } from './frame-store.js'
+import { type Redaction, redacted } from './redaction.js'
+import { inOrder } from './theme.js'
 
 /** A theme of a consultation's code frame, or a sub-theme: then `parent` is the theme that it is a part of. */
 export type FoundTheme = {
@@ -13,108 +16,117 @@ export type FoundTheme = {
   readonly isRetired: boolean
 }
 
+/** The themes that stand, each followed by its sub-themes. For the analyst's role, like everything here. */
+export async function findThemes(db: Database, consultation: string): Promise<readonly FoundTheme[]> {
+  const { frame } = await findStandingFrame(db, consultation)
+  return inOrder(frame)
+    .filter(({ mergedInto }) => mergedInto === undefined)
+    .map(({ id, parent, label, description, retired }) => {
+      return { id, parent, label, description, isRetired: retired === true }
+    })
+}
+
 /** In how many responses somebody found a theme or a part of it, each counted once; of these, how many are of campaigns. */
 export type ThemeCount = { readonly responses: number; readonly ofCampaigns: number }
 
-/** A text as it may be shown beyond analysts: what was redacted is replaced by marks. */
-export type ShownText = {
-  readonly response: string
-  readonly question: string
-  readonly language: Locale
-  readonly text: string
-  readonly isOfCampaign: boolean
-}
-
-/** The themes that stand, each followed by its parts. For the analyst's role, like everything here. */
-export async function findThemes(db: Database, consultation: string): Promise<readonly FoundTheme[]> {
-  const rows = await db
-    .selectFrom('theme')
-    .select(['id', 'parent', 'label', 'description', 'is_retired', 'place'])
-    .where('consultation', '=', consultation)
-    .whereRef('stands_for', '=', 'id')
-    .orderBy('place')
-    .execute()
-  const themes = rows.map(({ parent, is_retired: isRetired, id, label, description }) => {
-    return { id, parent: parent ?? undefined, label, description, isRetired }
-  })
-  const tops = themes.filter(({ parent }) => parent === undefined)
-  return tops.flatMap((top) => [top, ...themes.filter(({ parent }) => parent === top.id)])
-}
-
-/** By theme; one without a text is not in it. `questions` are those whose texts count, all unless told. */
+/**
+ * Theme → its count; of a theme, with its sub-themes. What was merged counts as what it was merged into. `questions` are the
+ * names of texts in the answers, of every one unless told. For the analyst.
+ */
 export async function findThemeCounts(
   db: Database,
   consultation: string,
   questions?: readonly string[],
 ): Promise<ReadonlyMap<string, ThemeCount>> {
-  const { rows } = await sql<ThemeCount & { theme: string }>`
-    select counted as theme, count(distinct text_code.response)::integer as responses,
-      (count(distinct text_code.response) filter (where campaign is not null))::integer as "ofCampaigns"
-    from text_code
-    left join campaign_member using (consultation, question, response)
-    join lateral (
-      select id, parent from theme as coded where coded.consultation = text_code.consultation and coded.id = text_code.theme
-    ) as coded on true
-    cross join lateral (values (coded.id), (coded.parent)) as counts (counted)
-    where text_code.consultation = ${consultation} and counted is not null
-      and ${questions === undefined ? sql`true` : sql`text_code.question = any(${[...questions]}::text[])`}
-    group by counted`.execute(db)
+  const among = questions === undefined ? sql`true` : sql`coding.question = any(${[...questions]}::text[])`
+  const { rows } = await sql<{ theme: string } & ThemeCount>`
+    with coded as (
+      select distinct theme.counted_as as theme, coding.response
+      from coding cross join lateral unnest(coding.themes) as used (id)
+      join theme on theme.consultation = coding.consultation and theme.id = used.id
+      where coding.consultation = ${consultation} and ${among}
+    ), all_coded as (
+      select theme, response from coded
+      union
+      select theme.value ->> 'parent', coded.response
+      from coded join theme on theme.consultation = ${consultation} and theme.id = coded.theme
+      where theme.value ? 'parent'
+    ), campaigners as (${campaignersOf(consultation)})
+    select theme, count(*)::integer as responses, count(campaigners.response)::integer as "ofCampaigns"
+    from all_coded left join campaigners using (response)
+    group by theme`.execute(db)
   return new Map(rows.map(({ theme, ...count }) => [theme, count]))
 }
 
-type TextName = { readonly consultation: string; readonly response: string; readonly question: string }
+/** The responses with a text of a group that an analyst confirmed to be a campaign. */
+export function campaignersOf(consultation: string) {
+  return sql`
+    select distinct member.response
+    from text_mark as mark
+    join campaign_text as anchor using (consultation, question, response)
+    join campaign_text as member on member.consultation = anchor.consultation and member.campaign = anchor.campaign
+    where mark.consultation = ${consultation} and mark.kind = 'campaign' and mark.value = '"confirmed"'`
+}
+
+/** A text as it may be shown beyond analysts: what was redacted is replaced by marks. */
+export type ShownText = TextPlace & {
+  readonly language: Locale
+  readonly text: string
+  readonly isOfCampaign: boolean
+}
+
+type TextName = TextPlace & { readonly consultation: string }
 
 /** One text with redactions applied; undefined when there is none of that name. */
 export async function findText(db: Database, name: TextName): Promise<ShownText | undefined> {
-  const { consultation, response, question } = name
-  return (await findShown(db, consultation, sql`response = ${response}::uuid and question = ${question}`))[0]
+  const { consultation, question, response } = name
+  return (await findShown(db, consultation, sql`t.question = ${question} and t.response = ${response}::uuid`))[0]
 }
 
 /**
- * What may be quoted of a theme and its parts, redactions applied: texts that one analyst marked so and a second approved,
- * both since anything of it was last uncovered. Without a theme, all.
+ * Texts that one analyst marked as fit to be quoted and another approved, redactions applied; of one theme with its
+ * sub-themes, or without a theme all. In the order of ids, which are random.
  */
 export function findQuotable(db: Database, consultation: string, theme?: string): Promise<readonly ShownText[]> {
   const ofTheme =
     theme === undefined
       ? sql`true`
       : sql`exists (
-          select from text_code join theme as coded on coded.consultation = text_code.consultation and coded.id = text_code.theme
-          where text_code.consultation = ${consultation} and text_code.question = written_text.question
-            and text_code.response = written_text.response and ${theme} in (coded.id, coded.parent)
+          select from coding cross join lateral unnest(coding.themes) as used (id)
+          join theme on theme.consultation = coding.consultation and theme.id = used.id
+          join theme as counted on counted.consultation = theme.consultation and counted.id = theme.counted_as
+          where (coding.consultation, coding.question, coding.response) = (t.consultation, t.question, t.response)
+            and ${theme} in (counted.id, counted.value ->> 'parent')
         )`
   return findShown(
     db,
     consultation,
-    sql`(question, response) in (
-      select question, response from text_coding
-      where consultation = ${consultation} and quoted > coalesce((
-        select max(number) from coding_act
-        where subject = 'redaction' and undoes is not null and coding_act.consultation = text_coding.consultation
-          and coding_act.question = text_coding.question and coding_act.response = text_coding.response
-      ), 0)
-      group by question, response having count(*) >= 2
+    sql`exists (
+      select from text_mark as quotation
+      where (quotation.consultation, quotation.kind, quotation.question, quotation.response)
+        = (t.consultation, 'quotation', t.question, t.response) and quotation.value ? 'approvedBy'
     ) and ${ofTheme}`,
   )
 }
+
+type Found = ShownText & { readonly redactions: readonly Redaction[] | null }
 
 async function findShown(
   db: Database,
   consultation: string,
   condition: RawBuilder<unknown>,
 ): Promise<readonly ShownText[]> {
-  const { rows } = await sql<ShownText>`
-    select response, question, language, ${shownSql()} as text, exists (
-      select from campaign_member as member where member.consultation = written_text.consultation
-        and member.question = written_text.question and member.response = written_text.response
-    ) as "isOfCampaign"
-    from written_text where consultation = ${consultation} and ${condition}
-    order by response, question`.execute(db)
-  return rows
-}
-
-/** The words of a row of `written_text` with redactions applied. */
-export function shownSql(): RawBuilder<string> {
-  const marks = (locale: Locale) => sql`${JSON.stringify(redactionMarks[locale])}::jsonb`
-  return sql<string>`redacted(consultation, question, response, words, case language when 'fr' then ${marks('fr')} else ${marks('en')} end)`
+  const { rows } = await sql<Found>`
+    with campaigners as (${campaignersOf(consultation)})
+    select t.question, t.response, t.language, t.text, t.response in (select response from campaigners) as "isOfCampaign", (
+      select value from text_mark as mark
+      where (mark.consultation, mark.kind, mark.question, mark.response)
+        = (t.consultation, 'redaction', t.question, t.response)
+    ) as redactions
+    from mixed_text as t where t.consultation = ${consultation} and ${condition}
+    order by t.response, t.question`.execute(db)
+  return rows.map(({ redactions, text, ...shown }) => ({
+    ...shown,
+    text: redacted(text, redactions ?? [], shown.language),
+  }))
 }

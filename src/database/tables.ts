@@ -27,17 +27,15 @@ export type Tables = {
   readonly password_reset: PasswordResetTable
   readonly round_trip: RoundTripTable
   readonly access_token: AccessTokenTable
-  readonly written_text: WrittenTextView
-  readonly opened_response: OpenedResponseTable
-  readonly text_flag: TextFlagTable
-  readonly straight_line: StraightLineTable
-  readonly grouped_text: GroupedTextTable
-  readonly grouped_question: GroupedQuestionTable
+  readonly mixed_text: MixedTextView
+  readonly mixed_straight_line: StraightLineView
   readonly coding_act: CodingActTable
   readonly theme: ThemeTable
-  readonly text_coding: TextCodingTable
-  readonly redaction: RedactionTable
-  readonly campaign_ruling: CampaignRulingTable
+  readonly coding: CodingTable
+  readonly text_mark: TextMarkTable
+  readonly text_reading: TextReadingTable
+  readonly text_flag: TextFlagTable
+  readonly campaign_text: CampaignTextTable
   readonly mail: MailTable
   readonly notice: NoticeTable
 }
@@ -237,73 +235,61 @@ type AccessTokenTable = {
   readonly revoked_at: Date | null
 }
 
-/** One text of a response: what answers `question`, an id or the name of the words to its option. */
-type TextName = { readonly consultation: string; readonly question: string; readonly response: string }
+/** One text that somebody wrote: `question` is the name under which it stands in the answers. */
+type OpenText = { readonly consultation: string; readonly question: string; readonly response: string }
 
-type WrittenTextView = TextName & { readonly language: Locale; readonly words: string }
-
-type OpenedResponseTable = { readonly consultation: string; readonly response: string; readonly examined: number }
-
-/** `place` and `length` count code points. */
-type TextFlagTable = TextName & { readonly place: number; readonly length: number; readonly kind: string }
-
-type StraightLineTable = TextName
-
-type GroupedTextTable = TextName & { readonly campaign: string; readonly fingerprint: string }
-
-type GroupedQuestionTable = {
-  readonly consultation: string
-  readonly question: string
-  readonly texts: number
-  readonly rules: number
+/** To be read with the analyst's rights. */
+type MixedTextView = OpenText & {
+  readonly version: number
+  readonly language: Locale
+  readonly text: string
+  readonly search: string
 }
 
-/** `content` is what was done, as `src/coding/` reads it; `undoes` is the number of another act. */
+/** `question` is a matrix on every row of which the response has the same point. */
+type StraightLineView = OpenText
+
 type CodingActTable = {
+  readonly number: Generated<number>
   readonly consultation: string
-  readonly number: number
-  readonly actor: string
-  readonly at: Date
-  readonly subject: 'frame' | 'text' | 'redaction' | 'campaign'
-  readonly question: string | null
-  readonly response: string | null
-  readonly coder: string | null
+  readonly kind: 'theme' | 'coding' | 'redaction' | 'quotation' | 'campaign'
+  readonly subject: Json<Readonly<Record<string, string>>>
+  readonly before: Json<unknown> | null
+  readonly after: Json<unknown> | null
   readonly undoes: number | null
-  readonly content: Json<unknown>
+  readonly by: string
+  readonly at: Date
 }
 
 type ThemeTable = {
   readonly consultation: string
   readonly id: string
-  readonly parent: string | null
-  readonly place: number
-  readonly label: Json<Bilingual>
-  readonly description: Json<Bilingual>
-  readonly is_retired: boolean
-  readonly stands_for: string
-}
-
-type TextCodingTable = TextName & {
-  readonly coder: string
-  readonly themes: readonly string[]
-  readonly is_without_theme: boolean
-  readonly quoted: number | null
-}
-
-type RedactionTable = TextName & {
+  readonly value: Json<unknown>
+  /** Itself, or what it was merged into in the end. */
+  readonly counted_as: string
+  /** The last that changed it. */
   readonly act: number
-  readonly place: number
-  readonly length: number
-  readonly reason: string
 }
 
-type CampaignRulingTable = {
+/** Without themes it was read, and nothing applies. */
+type CodingTable = OpenText & { readonly coder: string; readonly themes: string[] }
+
+type TextMarkTable = OpenText & {
+  readonly kind: 'redaction' | 'quotation' | 'campaign'
+  readonly value: Json<unknown>
+}
+
+type TextReadingTable = {
   readonly consultation: string
-  readonly question: string
-  readonly fingerprint: string
-  readonly is_campaign: boolean
-  readonly act: number
+  /** How many there were. */
+  readonly texts: number
+  readonly by: string
+  readonly at: Date
 }
+
+type TextFlagTable = OpenText & { readonly kinds: string[] }
+
+type CampaignTextTable = OpenText & { readonly campaign: number; readonly identical: boolean }
 
 type MailTable = {
   readonly id: Generated<number>

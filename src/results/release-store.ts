@@ -43,7 +43,7 @@ export type Made =
   | { readonly kind: 'too-few'; readonly least: number }
   /** That question has no groups of the threshold's size. */
   | { readonly kind: 'unfit-demographic' }
-  /** Somebody else made one meanwhile. */
+  /** Somebody else made one meanwhile, or is about to. */
   | { readonly kind: 'made-meanwhile' }
 
 /** As the app and as the analyst: who reads responses writes nothing, and who writes reads none. */
@@ -114,8 +114,8 @@ async function keep(trx: Transaction, { analystUrl }: ReleaseDesk, releasing: Re
   const { published, by, at } = releasing
   const { number, tables, file } = kept
   const consultation = published.consultation.id
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`release ${consultation}`}, 0))`.execute(trx)
-  if ((await findLastNumber(trx, consultation)) !== number - 1) return { kind: 'made-meanwhile' }
+  const isOurs = await lockReleases(trx, consultation)
+  if (!isOurs || (await findLastNumber(trx, consultation)) !== number - 1) return { kind: 'made-meanwhile' }
   const release = { number, madeAt: at, madeBy: by, tables, rowFile: shapeOf(file) }
   await insertRelease(trx, consultation, release)
   for await (const lines of linesOf(readUnreleased(analystUrl, consultation), file)) {
@@ -126,6 +126,13 @@ async function keep(trx: Transaction, { analystUrl }: ReleaseDesk, releasing: Re
   const body = { release: number, responses: tables.responses }
   await recordDeeds(trx, consultation, [{ kind: 'release-made', actor: by, at, body }])
   return { kind: 'made', release }
+}
+
+/** False while somebody else makes one: to wait for it could take longer than a query may. */
+async function lockReleases(trx: Transaction, consultation: string): Promise<boolean> {
+  const lock = sql`hashtextextended(${`release ${consultation}`}, 0)`
+  const { rows } = await sql<{ locked: boolean }>`select pg_try_advisory_xact_lock(${lock}) as locked`.execute(trx)
+  return rows[0]?.locked === true
 }
 
 /** A response that came into the mixed ones after they were counted would be marked as told, and never be. */

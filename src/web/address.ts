@@ -49,6 +49,10 @@ const words = {
   preview: { en: 'preview', fr: 'apercu' },
   newConsultation: { en: 'new', fr: 'nouvelle' },
   analysis: { en: 'analysis', fr: 'analyse' },
+  texts: { en: 'texts', fr: 'textes' },
+  themes: { en: 'themes', fr: 'themes' },
+  campaigns: { en: 'campaigns', fr: 'campagnes' },
+  flags: { en: 'flags', fr: 'signalements' },
   crossed: { en: 'crossed', fr: 'croisements' },
   tokens: { en: 'tokens', fr: 'jetons' },
   words: { en: 'words', fr: 'mots' },
@@ -61,7 +65,6 @@ const words = {
   summary: { en: 'summary', fr: 'sommaire' },
   engagement: { en: 'engagement', fr: 'demarche' },
   participants: { en: 'participants', fr: 'participants' },
-  themes: { en: 'themes', fr: 'themes' },
   next: { en: 'next-steps', fr: 'suites' },
   method: { en: 'method', fr: 'methode' },
   correction: { en: 'correction', fr: 'correction' },
@@ -93,6 +96,7 @@ export function consultationAddress(locale: Locale, slug: string) {
   const consultation = `/${locale}/consultations/${slug}`
   const questionnaire = `${consultation}/${words.questionnaire[locale]}`
   const roundtable = `${consultation}/${words.roundtable[locale]}`
+  const analysis = `${consultation}/${words.analysis[locale]}`
   const desk = `${consultation}/${words.desk[locale]}`
   const results = `${consultation}/${words.results[locale]}`
   const preparing = `${consultation}/${words.analysis[locale]}/${words.results[locale]}`
@@ -147,6 +151,12 @@ export function consultationAddress(locale: Locale, slug: string) {
     analysis: `${consultation}/${words.analysis[locale]}`,
     analysisQuestions: `${consultation}/${words.analysis[locale]}/${words.questions[locale]}`,
     analysisQuestion: (id: string) => `${consultation}/${words.analysis[locale]}/${words.questions[locale]}/${id}`,
+    texts: `${analysis}/${words.texts[locale]}`,
+    questionTexts: (question: string) => `${analysis}/${words.texts[locale]}/${question}`,
+    oneText: (question: string, response: string) => `${analysis}/${words.texts[locale]}/${question}/${response}`,
+    themes: `${analysis}/${words.themes[locale]}`,
+    campaigns: `${analysis}/${words.campaigns[locale]}`,
+    flags: `${analysis}/${words.flags[locale]}`,
     crossed: `${consultation}/${words.analysis[locale]}/${words.crossed[locale]}`,
     files: `${consultation}/${words.analysis[locale]}/${words.files[locale]}`,
     tokens: `${consultation}/${words.analysis[locale]}/${words.tokens[locale]}`,

@@ -11,6 +11,7 @@ import { peopleRoutes } from './administrator/people-routes.js'
 import { numbersRoutes } from './analyst/numbers/numbers-routes.js'
 import { filesRoutes } from './analyst/files-routes.js'
 import { extractApiRoutes } from './analyst/extract-api-routes.js'
+import { textsRoutes } from './analyst/texts/texts-routes.js'
 import { preparingRoutes } from './analyst/results/preparing-routes.js'
 import { tokensRoutes } from './analyst/tokens-routes.js'
 import { serveAssets } from './assets.js'
@@ -119,6 +120,7 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     peopleRoutes(app, staff, locale)
     numbersRoutes(app, staff, locale)
     filesRoutes(app, staff, locale)
+    textsRoutes(app, staff, locale)
     tokensRoutes(app, staff, locale)
     preparingRoutes(app, staff, locale)
     sharedResultsRoutes(app, staff, locale)

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../consultation/catalogue.js'
+import type { Coding } from '../coding/coding.js'
 import type { Extracts } from '../export/extracts.js'
 import type { Reports } from '../report/reports.js'
 import type { Mixing } from '../response/mixing.js'
@@ -17,6 +18,7 @@ export type House = {
   readonly results: ResultsStore
   readonly extracts: Pick<Extracts, 'countMixed' | 'countWaiting' | 'take' | 'takeBundle' | 'breakOff'>
   readonly reports: Omit<Reports, 'close'>
+  readonly coding: Pick<Coding, 'analyst' | 'read' | 'isReading'>
   readonly mixing: Pick<Mixing, 'submitted'>
   readonly words: { readonly [L in Locale]: Words }
   readonly assets: Assets

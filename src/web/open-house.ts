@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { openCatalogue } from '../consultation/catalogue.js'
+import { openCoding } from '../coding/coding.js'
 import type { Database } from '../database/connect.js'
 import { openExtracts } from '../export/extracts.js'
 import { projectRoot } from '../project-root.js'
@@ -38,7 +39,9 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
   const catalogue = await openCatalogue({ db, url, onFault })
   const consultations = () => catalogue.current().map(({ consultation }) => consultation)
   const extracts = openExtracts(analystUrl)
+  const results = openResultsStore({ db, analystUrl })
   const reports = openReports(analystUrl)
+  const coding = openCoding({ url: analystUrl, app: db, onFault })
   const mixing = keepMixing({ db, consultations, now, onFault })
   const stopPurging = keepPurging({ db, now, onFault })
   return {
@@ -46,8 +49,9 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
     responses: openResponseStore(db),
     reviews: openReviewStore(db),
     extracts,
-    results: openResultsStore({ db, analystUrl }),
+    results,
     reports,
+    coding,
     mixing,
     words: readWords(join(projectRoot, 'locales')),
     assets: loadAssets(join(projectRoot, 'templates'), join(projectRoot, 'node_modules/@gcds-core/fonts/fonts')),
@@ -57,8 +61,10 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
     close: async () => {
       await stopPurging()
       await mixing.close()
+      await results.close()
       await extracts.close()
       await reports.close()
+      await coding.close()
       await catalogue.close()
     },
   }

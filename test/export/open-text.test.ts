@@ -44,10 +44,10 @@ function names(given: Given, file: 'responses' | 'open-text' = 'responses'): str
 test('every written answer is a row, in the order of responses and of columns; what was not written is none', async () => {
   const rows = parseCsv(await database.csv({ file: 'open-text' }))
   expect(rows.map(({ response_id, ...row }) => [response_id!.at(-1), ...Object.values(row)])).toEqual([
-    ['1', 'use__other_text', 'fr', "'=SUM(1)"],
-    ['1', 'who__other_text', 'fr', 'Des loutres'],
-    ['2', 'remarks', 'en', 'false'],
-    ['4', 'who__other_text', 'en', 'A "bear"\n'],
+    ['1', 'use__other_text', 'fr', "'=SUM(1)", ''],
+    ['1', 'who__other_text', 'fr', 'Des loutres', ''],
+    ['2', 'remarks', 'en', 'false', ''],
+    ['4', 'who__other_text', 'en', 'A "bear"\n', ''],
     ['4', 'remarks', 'en', "'.n"],
   ])
   expect(unguardFormula(rows.at(-1)!['text']!)).toBe('.n')
@@ -55,7 +55,7 @@ test('every written answer is a row, in the order of responses and of columns; w
 
 test('of versions that asked for no words there is a header alone', async () => {
   const columns = harmonise(bothVersions.versions).filter(({ name }) => name === 'taste')
-  expect(await database.csv({ file: 'open-text', columns })).toBe('response_id,question,language,text\r\n')
+  expect(await database.csv({ file: 'open-text', columns })).toBe('response_id,question,language,text,codes\r\n')
 })
 
 test('what is written can be left out, and questions chosen by their ids', () => {

@@ -107,9 +107,9 @@ test('the sample is written in French as French is written in Canada, and has cu
   expect(english.filter((text) => /["']/.test(text))).toEqual([])
 })
 
-function named(change: { readonly kind: string }): unknown {
+function named(change: { readonly kind: string }): string {
   const content = 'content' in change ? (change.content as JsonObject) : {}
-  return content['id'] ?? content['code']
+  return (content['id'] ?? content['code']) as string
 }
 
 function englishTextsIn(value: unknown): readonly string[] {

@@ -126,6 +126,13 @@ describe('a release', () => {
     expect(told.length).toBeGreaterThan(3)
   })
 
+  test('is of whatever people typed, characters that end a line included', async () => {
+    const words = ['a\u2028b', 'a\u2029b', 'a\r\nb', 'a\u0085b', '\u{1F4A7}é'.repeat(20_000)]
+    const typed = villagers(5, 60).map(({ answers }, index) => ({ answers: { ...answers, why: words[index % 5]! } }))
+    const made = await make(await opened('becks', typed))
+    expect(made).toMatchObject({ kind: 'made', release: { tables: { responses: typed.length } } })
+  })
+
   test('has a dictionary of every column and value of the file, in both languages', async () => {
     const { rowFile } = (await findReleases(app, 'vales'))[0]!
     const dictionary: readonly Record<string, string>[] = parse(
@@ -182,5 +189,14 @@ describe('there is no release', () => {
     const made = await Promise.all([make(published), make(published), make(published)])
     expect(made.filter(({ kind }) => kind === 'made')).toHaveLength(1)
     expect(await findReleases(app, 'peaks')).toHaveLength(1)
+  })
+
+  test('while somebody else makes one, and nobody waits to be told so', async () => {
+    const published = await opened('tarns', villagers(1, 100))
+    await owner.transaction().execute(async (trx) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended('release tarns', 0))`.execute(trx)
+      expect(await make(published, { demographic: undefined })).toEqual({ kind: 'made-meanwhile' })
+    })
+    expect((await make(published, { demographic: undefined })).kind).toBe('made')
   })
 })

@@ -24,6 +24,7 @@ const tabs: readonly Tab[] = [
   { label: 'room:consultation', of: ['editor'], at: (here) => here.deskConsultation },
   { label: 'room:history', of: ['editor'], at: (here) => here.history },
   { label: 'room:analysis', of: ['analyst'], at: (here) => here.analysis },
+  { label: 'room:texts', of: ['analyst'], at: (here) => here.texts },
   { label: 'room:files', of: ['analyst'], at: (here) => here.files },
   { label: 'room:tokens', of: ['analyst'], at: (here) => here.tokens },
   { label: 'room:preparing', of: ['analyst'], at: (here) => here.preparing },
