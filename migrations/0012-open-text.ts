@@ -9,6 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await createPreparing(db)
   await createCoding(db)
   await createFindings(db)
+  await createRedacting(db)
 }
 
 async function createTexts(db: Kysely<unknown>): Promise<void> {
@@ -166,6 +167,37 @@ async function createCoding(db: Kysely<unknown>): Promise<void> {
       value jsonb not null,
       primary key (consultation, kind, question, response)
     )`.execute(db)
+}
+
+/**
+ * A text with what stands for hidden words, by their reasons (`marks`), in their place: what an extract writes. Redactions
+ * that overlap or touch are one, with the reason of the first, as the program has it.
+ */
+async function createRedacting(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function redacted(words text, redactions jsonb, marks jsonb) returns text
+    language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+    declare
+      each record;
+      shown text := '';
+      upto integer;
+    begin
+      for each in
+        select (value ->> 'start')::integer as start, (value ->> 'length')::integer as length, value ->> 'reason' as reason
+        from jsonb_array_elements(redactions) with ordinality as given (value, place)
+        where (value ->> 'start')::integer >= 0 and (value ->> 'length')::integer > 0
+        order by 1, place
+      loop
+        exit when each.start >= char_length(words);
+        if upto is null or each.start > upto then
+          shown := shown || substr(words, coalesce(upto, 0) + 1, each.start - coalesce(upto, 0)) || (marks ->> each.reason);
+          upto := each.start + each.length;
+        else
+          upto := greatest(upto, each.start + each.length);
+        end if;
+      end loop;
+      return shown || substr(words, coalesce(upto, 0) + 1);
+    end $$`.execute(db)
 }
 
 /** What a reading of all texts found. It is found again whenever somebody asks, and holds no words. */

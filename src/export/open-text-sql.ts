@@ -3,6 +3,7 @@ import { specifyField } from '../questionnaire/field-names.js'
 import { oneLineSql, textSql } from './cell-sql.js'
 import type { Column } from './columns.js'
 import type { CsvQuery } from './csv-sql.js'
+import { redactedSql } from './redacted-sql.js'
 import { type Selection, selectionSql } from './selection.js'
 
 /** The header of the file that has one row for each text somebody wrote; `codes` are ids of themes, joined by semicolons. */
@@ -13,7 +14,7 @@ export function isOpenText({ kind }: Column): boolean {
   return kind === 'text' || kind === 'words'
 }
 
-export type OpenTextQuery = Selection & Pick<CsvQuery, 'columns' | 'separator'>
+export type OpenTextQuery = Selection & Pick<CsvQuery, 'columns' | 'separator' | 'redacted'>
 
 /**
  * A SELECT of one text a written answer, its finished line of CSV, in the order of ids and then of columns. What was
@@ -21,14 +22,18 @@ export type OpenTextQuery = Selection & Pick<CsvQuery, 'columns' | 'separator'>
  */
 export function openTextSelect(query: OpenTextQuery): string {
   return `
-    select concat_ws('${query.separator}', id, name, language, ${textSql('written')}, ${codesSql(query)}) || E'\\r\\n'
+    select concat_ws('${query.separator}', id, name, language, ${textSql(shownSql(query))}, ${codesSql(query)}) || E'\\r\\n'
     from (${writtenSql(query)}) as texts`
+}
+
+function shownSql({ redacted, consultation }: OpenTextQuery): string {
+  return redacted ? redactedSql('written', consultation, 'stored') : 'written'
 }
 
 /** A SELECT of how many bytes the longest text of each column takes on one line: `name`, `bytes`. None of what nobody wrote. */
 export function longestTextSelect(query: OpenTextQuery): string {
   return `
-    select name, max(octet_length(${oneLineSql('written')}))::integer as bytes
+    select name, max(octet_length(${oneLineSql(shownSql(query))}))::integer as bytes
     from (${writtenSql(query)}) as written
     group by name`
 }

@@ -86,10 +86,10 @@ describe('the analyst', () => {
     expect(shown('age')).toEqual(['1 .v', '1 .v', '2 12'])
     const written = await (await download(analyst, fr.files, { go: 'open-text', separator: ';', bom: '0' })).text()
     expect(written.split('\r\n').map((line) => line.replace(/^[0-9a-f-]{36}/, 'id'))).toEqual([
-      'response_id;question;language;text',
-      'id;name;fr;"Ruisseau"',
-      `id;taste__other_text;fr;"'=1+1"`,
-      'id;remarks;fr;"Très, très ""claire"""',
+      'response_id;question;language;text;codes',
+      'id;name;fr;"Ruisseau";',
+      `id;taste__other_text;fr;"'=1+1";`,
+      'id;remarks;fr;"Très, très ""claire""";',
       '',
     ])
   })

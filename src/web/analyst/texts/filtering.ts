@@ -1,6 +1,6 @@
 import type { TextFilter } from '../../../coding/text-store.js'
 import { countedAs, type Frame, inOrder, type Theme } from '../../../coding/theme.js'
-import type { Written } from '../../../coding/written.js'
+import type { Written } from '../../../export/written.js'
 import { locales } from '../../../questionnaire/questionnaire.js'
 import type { StaffCall } from '../../staff/call.js'
 import type { Words } from '../../words.js'

@@ -7,7 +7,7 @@ import {
   type FlaggedText,
 } from '../../../coding/finding-store.js'
 import { flagKinds } from '../../../coding/flags.js'
-import { writtenIn } from '../../../coding/written.js'
+import { writtenIn } from '../../../export/written.js'
 import { findQuestion } from '../../../questionnaire/find-question.js'
 import type { Question } from '../../../questionnaire/questionnaire.js'
 import { countOf } from '../../count.js'

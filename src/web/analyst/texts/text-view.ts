@@ -1,6 +1,6 @@
 import { redactionMark } from '../../../coding/reason.js'
 import { partsOf, type Redaction } from '../../../coding/redaction.js'
-import type { Written } from '../../../coding/written.js'
+import type { Written } from '../../../export/written.js'
 import type { Locale } from '../../../questionnaire/questionnaire.js'
 import { languageTags } from '../../site-view.js'
 

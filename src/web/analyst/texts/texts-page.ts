@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { countByQuestion } from '../../../coding/text-store.js'
-import { writtenIn } from '../../../coding/written.js'
+import { writtenIn } from '../../../export/written.js'
 import { countOf } from '../../count.js'
 import type { StaffCall } from '../../staff/call.js'
 import { sendStaffPage } from '../../staff/send-staff-page.js'

@@ -1,6 +1,6 @@
-import { isOpenText } from '../export/open-text-sql.js'
-import { harmonise } from '../export/harmonised.js'
-import type { NumberedVersion } from '../export/lineage.js'
+import { isOpenText } from './open-text-sql.js'
+import { harmonise } from './harmonised.js'
+import type { NumberedVersion } from './lineage.js'
 import { specifyField } from '../questionnaire/field-names.js'
 import type { Bilingual, Question } from '../questionnaire/questionnaire.js'
 
