@@ -63,7 +63,7 @@ afterAll(async () => {
 async function told<T>(what: string, work: () => Promise<T>): Promise<T> {
   const begun = performance.now()
   const result = await work()
-  if (isLong) console.log(`${what}: ${Math.round(performance.now() - begun)} ms`)
+  if (isLong) process.stdout.write(`${what}: ${Math.round(performance.now() - begun)} ms\n`)
   return result
 }
 

@@ -34,7 +34,9 @@ async function addTheme(browser: HtmlClient, en: string, fr: string, parent = ''
 
 /** The page of the one text that a search finds. */
 async function findOne(browser: HtmlClient, search: string, locale: 'en' | 'fr' = 'en'): Promise<HtmlPage> {
-  const list = await browser.visit(`${here[locale].questionTexts('remarks')}?${new URLSearchParams({ search }).toString()}`)
+  const list = await browser.visit(
+    `${here[locale].questionTexts('remarks')}?${new URLSearchParams({ search }).toString()}`,
+  )
   const [href, ...more] = links(list)
   expect([href, more]).toEqual([expect.any(String), []])
   return browser.visit(href!)
