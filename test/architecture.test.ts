@@ -16,7 +16,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   export: ['questionnaire', 'database', 'consultation', 'response'],
   coding: 'questionnaire database consultation response report export history'.split(' '),
   results: 'questionnaire database consultation response report export coding history'.split(' '),
-  synthetic: ['questionnaire', 'database', 'consultation', 'revision'],
+  synthetic: ['questionnaire', 'database', 'consultation', 'revision', 'report', 'results'],
   mail: ['questionnaire', 'database'],
   account: ['questionnaire', 'database', 'history', 'mail'],
   history: ['questionnaire', 'database'],

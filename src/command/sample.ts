@@ -2,10 +2,11 @@ import { findConsultations } from '../consultation/consultation-store.js'
 import { torontoDay } from '../consultation/toronto.js'
 import { connect, type Database } from '../database/connect.js'
 import { prepareSchema, type OpenedDatabase } from '../database/open.js'
-import { plannedResponses } from '../revision/sample-plan.js'
+import { plannedResponses, plannedResults } from '../revision/sample-plan.js'
 import { loadSamples } from '../revision/samples.js'
 import { type Made, makeResponses } from '../synthetic/make-responses.js'
 import { loadSampleResponses } from '../synthetic/sample-responses.js'
+import { loadSampleResults } from '../synthetic/sample-results.js'
 import type { Command, Io } from './command.js'
 import { configOrFaults } from './config-or-faults.js'
 import { readOptions } from './options.js'
@@ -71,11 +72,15 @@ type Loaded = { readonly loaded: readonly string[]; readonly made: Made | undefi
 
 async function load(database: OpenedDatabase, { responses, consultation, seed }: Asked): Promise<Loaded> {
   await prepareSchema(database)
-  const db = connect(database.ownerUrl ?? database.appUrl, { max: 1, queryTimeout: 0 })
+  const url = database.ownerUrl ?? database.appUrl
+  const db = connect(url, { max: 1, queryTimeout: 0 })
   const today = torontoDay(new Date())
   try {
     const loaded = await loadSamples({ db, today })
-    if (loaded.length > 0) await loadSampleResponses({ db, today, planned: await plannedResponses() })
+    if (loaded.length > 0) {
+      await loadSampleResponses({ db, today, planned: await plannedResponses() })
+      await loadSampleResults({ db, url, today, planned: await plannedResults() })
+    }
     if (responses === undefined) return { loaded, made: undefined }
     const id = await findId(db, consultation)
     return { loaded, made: await makeResponses(db, { consultation: id, responses, seed, today }) }

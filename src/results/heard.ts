@@ -30,8 +30,9 @@ export type Reply = { readonly said: Bilingual; readonly did: Bilingual }
 export type HeardTheme = {
   readonly theme: string
   readonly label: Bilingual
-  /** Responses in which it was found. */
+  /** Responses in which it was found, and how many of these are of campaigns. */
   readonly responses: number
+  readonly ofCampaigns: number
   readonly remark: Bilingual
   readonly quotes: readonly Quote[]
 }

@@ -4,10 +4,11 @@ import { lockConsultation, saveConsultation } from '../consultation/consultation
 import { reported, statusIn } from '../consultation/timetable.js'
 import { torontoDay } from '../consultation/toronto.js'
 import { countVersions } from '../consultation/version-store.js'
-import type { Database, Transaction } from '../database/connect.js'
+import { connect, type Database, type Transaction } from '../database/connect.js'
 import { lockHistory, recordDeeds } from '../history/history-store.js'
 import type { JsonObject } from '../questionnaire/change.js'
 import { fingerprint } from '../questionnaire/canonical.js'
+import { type CodedTheme, findCodedThemes } from './coded-store.js'
 import type { Heard, Section } from './heard.js'
 import { type HeardFault, heardFaults } from './heard-fault.js'
 import { type Obstacle, obstaclesToPublishing, obstaclesToSharing } from './obstacle.js'
@@ -24,6 +25,8 @@ export type ResultsStore = {
   /** Oldest first. */
   findReleases(consultation: string): Promise<readonly Release[]>
   makeRelease(releasing: Releasing): Promise<Made>
+  /** The themes of its written answers, as they are coded by now. */
+  findThemes(consultation: string): Promise<readonly CodedTheme[]>
   save(acting: Acting, saving: Saving): Promise<Saved>
   /** Has the standing of the release chosen. */
   chooseRelease(acting: Acting, first: Heard, release: number): Promise<void>
@@ -35,6 +38,9 @@ export type ResultsStore = {
   /** The public file of a release, read with the analyst's rights; undefined while too many are being read. */
   publicFile(consultation: string, release: Release): Promise<Readable | undefined>
 }
+
+/** What it has open ends with it. */
+export type OpenResultsStore = ResultsStore & { close(): Promise<void> }
 
 export type Acting = { readonly consultation: string; readonly by: string; readonly at: Date }
 
@@ -63,8 +69,9 @@ export type Done =
 const mostAtOnce = 2
 
 /** `db` as the app, `analystUrl` as the analyst, of the same database. One a process. */
-export function openResultsStore(desk: { readonly db: Database; readonly analystUrl: string }): ResultsStore {
+export function openResultsStore(desk: { readonly db: Database; readonly analystUrl: string }): OpenResultsStore {
   const { db, analystUrl } = desk
+  const analysts = connect(analystUrl, { max: 1 })
   let underWay = 0
   const inTurn = <Result>(acting: Acting, act: (trx: Transaction) => Promise<Result>): Promise<Result> =>
     db.transaction().execute(async (trx) => {
@@ -76,6 +83,8 @@ export function openResultsStore(desk: { readonly db: Database; readonly analyst
     findHeard: (consultation, step) => findHeard(db, consultation, step),
     findReleases: (consultation) => findReleases(db, consultation),
     makeRelease: (releasing) => makeRelease(desk, releasing),
+    findThemes: (consultation) => findCodedThemes(analysts, consultation),
+    close: () => analysts.destroy(),
     save: (acting, saving) => inTurn(acting, (trx) => saveSection(trx, acting, saving)),
     chooseRelease: (acting, first, release) => inTurn(acting, (trx) => chooseRelease(trx, acting, first, release)),
     share: (acting, draft) => inTurn(acting, (trx) => shareResults(trx, acting, draft)),

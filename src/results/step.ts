@@ -38,20 +38,23 @@ export function resultsOf(steps: readonly Step[]): Results {
 
 function after(results: Results, step: Step): Results {
   const { number, at, by } = step
-  const { shared: _, ...unshared } = results
   switch (step.kind) {
     case 'saved':
       return { ...results, draft: { number, at, by } }
     case 'shared':
       return { ...results, shared: { number, at, by, of: step.of, writtenBy: results.draft?.by ?? by } }
     case 'withdrawn':
-      return unshared
+      return unshared(results)
     case 'published':
       return {
-        ...unshared,
+        ...unshared(results),
         editions: [...results.editions, { number: results.editions.length + 1, at, by, of: step.of }],
       }
   }
+}
+
+function unshared({ shared: _, ...results }: Results): Results {
+  return results
 }
 
 /** Published until something is saved or shared that is not. */

@@ -4,8 +4,8 @@ import type { HeardTheme } from './heard.js'
 
 /** The themes as everybody may know them. */
 export type ToldThemes = {
-  /** Those of at least the threshold's size, the most frequent first. */
-  readonly themes: readonly HeardTheme[]
+  /** Those of at least the threshold's size, the most frequent first; of campaigns where both sides have that size. */
+  readonly themes: readonly (Omit<HeardTheme, 'ofCampaigns'> & { readonly ofCampaigns?: number })[]
   /** The others together, without what they are; a count only where it reaches the threshold. */
   readonly others?: { readonly themes: number; readonly mentions?: number }
 }
@@ -19,9 +19,14 @@ export function toldThemes(themes: readonly HeardTheme[], threshold: number): To
   const few = themes.filter(({ responses }) => responses < threshold)
   const mentions = few.reduce((sum, { responses }) => sum + responses, 0)
   return {
-    themes: told.toSorted((a, b) => b.responses - a.responses),
+    themes: told.map((theme) => withCampaigns(theme, threshold)).toSorted((a, b) => b.responses - a.responses),
     ...(few.length > 0 && { others: { themes: few.length, ...(mentions >= threshold && { mentions }) } }),
   }
+}
+
+function withCampaigns({ ofCampaigns, ...theme }: HeardTheme, threshold: number): ToldThemes['themes'][number] {
+  const isTold = ofCampaigns >= threshold && theme.responses - ofCampaigns >= threshold
+  return isTold ? { ...theme, ofCampaigns } : theme
 }
 
 /** Of written answers: the stricter one as soon as any question asked for them is sensitive. */

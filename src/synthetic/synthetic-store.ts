@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '../consultation/consultation.js'
 import { isoWeek } from '../consultation/iso-week.js'
 import type { Database, Transaction } from '../database/connect.js'
+import type { Locale } from '../questionnaire/questionnaire.js'
 import type { SyntheticResponse } from './series.js'
 
 /** How many responses a consultation holds, mixed or not. As the owner. */
@@ -45,4 +46,16 @@ export async function countDays(trx: Transaction, consultation: string, days: re
     ) as made (day, begun, submitted)
     on conflict (consultation, day) do update
     set begun = total.begun + excluded.begun, submitted = total.submitted + excluded.submitted`.execute(trx)
+}
+
+export type HeldTexts = { readonly language: Locale; readonly words: string }
+
+/** What each response says in words to these questions, all of one response together. As the owner. */
+export async function findWords(db: Database, consultation: string, questions: readonly string[]) {
+  const { rows } = await sql<HeldTexts>`
+    select language, string_agg(value #>> '{}', ' ') as words
+    from response cross join lateral jsonb_each(answers) as answer (question, value)
+    where consultation = ${consultation} and question = any(${[...questions]}::text[]) and jsonb_typeof(value) = 'string'
+    group by response.id, language`.execute(db)
+  return rows
 }

@@ -74,7 +74,9 @@ describe('its review', () => {
 
   test('rewords a question, adds an answer and replaces a question between them', () => {
     const changes = difference(versionAt(0), versionAt(1)).map((change) =>
-      change.kind === 'set' ? `set ${change.attribute} ${change.locale}` : `${change.kind} ${named(change)}`,
+      change.kind === 'set'
+        ? ['set', change.attribute, change.locale].join(' ')
+        : [change.kind, named(change)].join(' '),
     )
     expect(changes.toSorted()).toEqual([
       'insert conditions',
@@ -105,9 +107,9 @@ test('the sample is written in French as French is written in Canada, and has cu
   expect(english.filter((text) => /["']/.test(text))).toEqual([])
 })
 
-function named(change: { readonly kind: string }): unknown {
+function named(change: { readonly kind: string }): string {
   const content = 'content' in change ? (change.content as JsonObject) : {}
-  return content['id'] ?? content['code']
+  return (content['id'] ?? content['code']) as string
 }
 
 function englishTextsIn(value: unknown): readonly string[] {

@@ -18,11 +18,10 @@ export function groupTableView(
 ) {
   const number = (count: number) => countOf(count, words.locale).number
   const columns = inOrder(by, table.columns)
-  const named = { subject: subjectLabel(words, question, table.subject), by: by.text[words.locale] }
   return {
     id: `groups-${table.subject}-${table.by}`,
-    heading: words('results:by', { question: named.by }),
-    caption: words('results:by-caption', named),
+    caption: words('results:by', { question: by.text[words.locale] }),
+    ...(question.kind === 'matrix' && { row: subjectLabel(words, question, table.subject) }),
     columns: columns.map(({ part }) => ({ ...groupLabel(words, by, part), people: number(part.count) })),
     rows: table.rows.map(({ answers, counts }) => ({
       ...labelOf(
@@ -61,6 +60,6 @@ type OthersKey = 'results:other-answers' | 'results:other-groups'
 type GroupLabel = { readonly label: string; readonly which?: string }
 
 function labelOf(words: Words, others: OthersKey, labels: readonly string[]): GroupLabel {
-  const list = new Intl.ListFormat(`${words.locale}-CA`, { type: 'disjunction' }).format(labels)
-  return labels.length > namedAtMost ? { label: words(others), which: labels.join(' · ') } : { label: list }
+  const list = labels.join(' · ')
+  return labels.length > namedAtMost ? { label: words(others), which: list } : { label: list }
 }

@@ -19,6 +19,10 @@ export function questionResults({ words, tables, questions }: Asked, question: Q
   const found = tables.questions.filter((each) => isOf(question, each.question))
   const [first] = found
   if (!first) return { groups: [] }
+  const groups = tables.tables.flatMap((table) => {
+    const by = questions.get(table.by)
+    return by && isOf(question, table.subject) ? [groupTableView(words, table, { question, by })] : []
+  })
   return {
     ...(question.kind !== 'matrix' && passedView(words, first.tally)),
     ...questionChart(words, question, countedOf(question, found), {
@@ -26,10 +30,8 @@ export function questionResults({ words, tables, questions }: Asked, question: Q
       caption: question.text[words.locale],
       note: noteOf(words, question, first.tally),
     }),
-    groups: tables.tables.flatMap((table) => {
-      const by = questions.get(table.by)
-      return by && isOf(question, table.subject) ? [groupTableView(words, table, { question, by })] : []
-    }),
+    groups,
+    groupCount: countOf(groups.length, words.locale),
   }
 }
 

@@ -20,10 +20,12 @@ export type Report = {
   /** Of the release on which it stands; undefined while none is chosen. */
   readonly tables: PublicTables | undefined
   readonly words: Words
+  /** What the page has after it. */
+  readonly beyond?: readonly string[]
 }
 
 /** For `components/results-report`: all that people see of results, whoever they are. */
-export function reportView({ published, heard, tables, words }: Report) {
+export function reportView({ published, heard, tables, words, beyond = [] }: Report) {
   const { locale } = words
   const across = questionsAcross(published.versions.map(({ questionnaire }) => questionnaire))
   const questions = new Map(across.map(({ question }) => [question.id, question]))
@@ -60,7 +62,7 @@ export function reportView({ published, heard, tables, words }: Report) {
   return {
     ...parts,
     ...(tables ? { figures: figuresView(words, published, tables) } : { noNumbers: true }),
-    contents: contentsView(words, parts),
+    contents: contentsView(words, parts, beyond),
   }
 }
 
@@ -82,7 +84,7 @@ function traitView(
   const { number } = countOf(responses, words.locale)
   const bars = inOrder(question, parts).map(({ part }) => {
     const { label, which } = groupLabel(words, question, part)
-    return { label: which === undefined ? label : `${label} (${which})`, count: part.count }
+    return { label, note: which, count: part.count }
   })
   const caption = question.text[words.locale]
   return [
@@ -118,7 +120,7 @@ type Parts = {
   readonly next: readonly object[]
 }
 
-function contentsView(words: Words, { questions, themes, next }: Parts) {
+function contentsView(words: Words, { questions, themes, next }: Parts, beyond: readonly string[]) {
   const present = [
     'summary',
     'engagement',
@@ -127,6 +129,7 @@ function contentsView(words: Words, { questions, themes, next }: Parts) {
     ...(themes ? ['themes'] : []),
     ...(next.length > 0 ? ['next'] : []),
     'method',
+    ...beyond,
   ]
   return present.map((part) => ({
     href: `#${part}`,

@@ -13,10 +13,11 @@ export function themesView(words: Words, { themes, others }: ToldThemes, { thres
   const { locale } = words
   const most = Math.max(1, ...themes.map(({ responses }) => responses))
   return {
-    rows: themes.map(({ label, responses }) => ({
+    rows: themes.map(({ label, responses, ofCampaigns }) => ({
       label: label[locale],
       number: countOf(responses, locale).number,
       width: widthOf(responses, most),
+      ...(ofCampaigns !== undefined && { campaigns: countOf(ofCampaigns, locale) }),
     })),
     ...(others && { others: othersView(words, others, threshold) }),
     told: themes

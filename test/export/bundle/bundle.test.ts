@@ -66,8 +66,13 @@ test('choices make it smaller: one version, one language, without what people wr
   expect([...chosen.keys()].filter((name) => /text|one-line/.test(name))).toEqual([])
   const rows = rowsOf(chosen, 'responses.csv')
   expect(Object.keys(rows[0]!)).toEqual([
-    ...['response_id', 'consultation', 'version', 'language', 'received_week'],
-    ...['why', 'taste'],
+    'response_id',
+    'consultation',
+    'version',
+    'language',
+    'received_week',
+    'why',
+    'taste',
   ])
   expect(new Set(rows.map((row) => `${row['version']} ${row['language']}`))).toEqual(new Set(['2 fr']))
   expect(manifestOf(chosen)).toMatchObject({
@@ -90,11 +95,11 @@ test('what is made up says so, and a day of destruction is told, in every docume
     'load-fr.sps',
   ]
   const pages = ['codebook-en.html', 'codebook-fr.html', 'changes-en.html', 'changes-fr.html']
-  for (const name of [...documents, ...pages]) {
+  const silent = [...documents, ...pages].filter((name) => {
     const text = textOf(name, told).replaceAll(/\.?\s*\n\*\s/g, ' ')
-    expect(text, name).toContain('2027-03-31')
-    expect(text, name).toMatch(/made up by a program|inventées par un programme/)
-  }
+    return !text.includes('2027-03-31') || !/made up by a program|inventées par un programme/.test(text)
+  })
+  expect(silent).toEqual([])
   expect(manifestOf(told)).toMatchObject({ synthetic: true, destroy: { by: '2027-03-31' } })
 })
 

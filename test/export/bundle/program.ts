@@ -11,6 +11,7 @@ export function hasProgram(name: string, unchecked: string): boolean {
 export function runProgram(name: string, args: readonly string[], folder: string): string {
   const env = { ...process.env, LC_ALL: 'C.UTF-8', HOME: folder }
   const { status, stdout, stderr, error } = spawnSync(name, args, { cwd: folder, env, maxBuffer: 1e9 })
-  if (status !== 0) throw new Error(`${name} ended with ${status}: ${error?.message ?? ''} ${stdout} ${stderr}`)
+  if (status !== 0)
+    throw new Error(`${name} ended with ${status}: ${error?.message ?? ''} ${String(stdout)} ${String(stderr)}`)
   return stdout.toString()
 }

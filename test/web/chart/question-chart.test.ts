@@ -84,7 +84,7 @@ describe('hostile words in a chart', () => {
     const usual = shapeOf(template.en(chartOf(worded(id, 'a'))))
     for (const text of hostile) {
       const html = template.en(chartOf(worded(id, text)))
-      expect(shapeOf(html), text).toEqual(usual)
+      expect([text, shapeOf(html)]).toEqual([text, usual])
       expect(elementsOf(html).map(textOf)).toContain(folded(text))
     }
   })

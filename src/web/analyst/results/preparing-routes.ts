@@ -38,7 +38,8 @@ async function showSection(call: StaffCall, section: Section): Promise<FastifyRe
 async function saveSection(call: StaffCall, section: Section): Promise<FastifyReply> {
   const { staff, request, reply, person, published, here } = call
   const { results, now } = staff.house
-  const heard = postedHeard(section, request.body, await findDraft(call), published)
+  const coded = section === 'themes' ? await results.findThemes(published.consultation.id) : []
+  const heard = postedHeard(section, request.body, { stands: await findDraft(call), published, coded })
   const base = postedField(request.body, 'base')
   const acting = { consultation: published.consultation.id, by: person.id, at: now() }
   const saved = await results.save(acting, { section, base, heard, first: firstOf(published) })

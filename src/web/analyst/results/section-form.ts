@@ -1,14 +1,31 @@
 import type { Published } from '../../../consultation/publication.js'
 import { questionsAcross } from '../../../report/question-across.js'
 import { tellable } from '../../../results/first-heard.js'
-import { type Heard, type HeardQuestion, isBegun, type Reply, type Section, unwritten } from '../../../results/heard.js'
+import type { CodedTheme } from '../../../results/coded-store.js'
+import { fingerprint } from '../../../questionnaire/canonical.js'
+import {
+  type Heard,
+  type HeardQuestion,
+  type HeardTheme,
+  isBegun,
+  type Quote,
+  type Reply,
+  type Section,
+  unwritten,
+} from '../../../results/heard.js'
 import { postedField } from '../../posted-field.js'
 import { postedTwins } from '../../staff/posted-text.js'
 
 const mostReplies = 40
 
+export type Basis = {
+  readonly stands: Heard
+  readonly published: Published
+  readonly coded: readonly CodedTheme[]
+}
+
 /** What was posted for a section; whatever else was heard is as it stands. */
-export function postedHeard(section: Section, body: unknown, stands: Heard, published: Published): Heard {
+export function postedHeard(section: Section, body: unknown, { stands, published, coded }: Basis): Heard {
   switch (section) {
     case 'summary':
     case 'engagement':
@@ -19,7 +36,7 @@ export function postedHeard(section: Section, body: unknown, stands: Heard, publ
     case 'questions':
       return { ...stands, questions: postedQuestions(body, listedQuestions(stands, published)) }
     case 'themes':
-      return stands
+      return { ...stands, themes: postedThemes(body, coded) }
     case 'next':
       return { ...stands, next: postedReplies(body) }
   }
@@ -45,6 +62,21 @@ function postedQuestions(body: unknown, listed: readonly HeardQuestion[]): reado
     return { place: place + moved, question: { question, shown, remark: postedTwins(body, `remark-${question}`) } }
   })
   return posted.toSorted((a, b) => a.place - b.place).map(({ question }) => question)
+}
+
+/** Those that are to be told, each with the count that it has now. */
+function postedThemes(body: unknown, coded: readonly CodedTheme[]): readonly HeardTheme[] {
+  return coded.flatMap(({ quotable, ...theme }) => {
+    const at = theme.theme
+    if (postedField(body, `told-${at}`) !== 'yes') return []
+    const quotes = quotable.filter((quote) => postedField(body, `quote-${at}-${quoteName(quote)}`) === 'yes')
+    return [{ ...theme, remark: postedTwins(body, `remark-${at}`), quotes }]
+  })
+}
+
+/** What stands for a quote in a form. */
+export function quoteName(quote: Quote): string {
+  return fingerprint(quote).slice(0, 12)
 }
 
 /** A pair of which everything was erased is gone. */

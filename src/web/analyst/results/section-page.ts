@@ -24,6 +24,7 @@ export async function sendSection(call: StaffCall, section: Section, shown: Sect
   const { heard, base, faults = [], stands } = shown
   const faulty = faults.map(({ field, code }) => [field, words(`preparing:fault-${code}`)])
   const problems = { ...(Object.fromEntries(faulty) as Problems), ...movedProblems(call, section, shown) }
+  const coded = section === 'themes' ? await staff.house.results.findThemes(published.consultation.id) : []
   const name = words(`preparing:section-${section}`)
   return sendStaffPage(call, {
     template: 'analyst/results-section',
@@ -36,7 +37,7 @@ export async function sendSection(call: StaffCall, section: Section, shown: Sect
       lead: words(`preparing:lead-${section}`),
       moved: stands !== undefined,
       base,
-      ...sectionView(words, section, { published, heard, problems, stands }),
+      ...sectionView(words, section, { published, heard, coded, problems, stands }),
     },
     fragments: await faultFragments(
       staff,

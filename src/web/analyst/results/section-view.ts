@@ -1,14 +1,18 @@
 import type { Published } from '../../../consultation/publication.js'
 import { questionsAcross } from '../../../report/question-across.js'
-import type { Heard, HeardQuestion, Section } from '../../../results/heard.js'
+import type { CodedTheme } from '../../../results/coded-store.js'
+import { type Heard, type HeardQuestion, type Section, unwritten } from '../../../results/heard.js'
+import { countOf } from '../../count.js'
+import { languageTags } from '../../site-view.js'
 import type { Problems } from '../../staff/faults.js'
 import { twinField } from '../../staff/twin-field.js'
 import type { Words } from '../../words.js'
-import { listedQuestions, withRoom } from './section-form.js'
+import { listedQuestions, quoteName, withRoom } from './section-form.js'
 
 type Shown = {
   readonly published: Published
   readonly heard: Heard
+  readonly coded: readonly CodedTheme[]
   readonly problems: Problems
   /** What stands there now, when someone else was first. */
   readonly stands?: Heard | undefined
@@ -37,7 +41,7 @@ export function sectionView(words: Words, section: Section, shown: Shown) {
     case 'questions':
       return { questions: questionsView(words, shown) }
     case 'themes':
-      return { themes: [] }
+      return { themes: themesView(words, shown), uncoded: shown.coded.length === 0 }
     case 'next':
       return {
         replies: withRoom(heard.next).map(({ said, did }, index) => {
@@ -82,6 +86,33 @@ function questionsView(words: Words, { published, heard, problems, stands }: Sho
         long: true,
         problems,
         stands: stood?.remark,
+      }),
+    }
+  })
+}
+
+function themesView(words: Words, { heard, coded, problems, stands }: Shown) {
+  return coded.map(({ theme: id, label, responses, quotable }) => {
+    const told = heard.themes.find(({ theme }) => theme === id)
+    return {
+      id,
+      label: label[words.locale],
+      responses: countOf(responses, words.locale),
+      checked: told ? ' checked' : '',
+      quotes: quotable.map((quote) => ({
+        name: `quote-${id}-${quoteName(quote)}`,
+        text: quote.text,
+        lang: languageTags[quote.language],
+        checked: told?.quotes.some((each) => quoteName(each) === quoteName(quote)) ? ' checked' : '',
+      })),
+      remark: twinField(words, {
+        name: `remark-${id}`,
+        label: words('preparing:remark'),
+        value: told?.remark ?? unwritten,
+        optional: true,
+        long: true,
+        problems,
+        stands: stands && (stands.themes.find(({ theme }) => theme === id)?.remark ?? unwritten),
       }),
     }
   })

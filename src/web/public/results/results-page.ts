@@ -17,6 +17,7 @@ export async function renderResults({ house, render }: Desk, visit: Visit, editi
   const isNewest = edition.number === edition.editions.length
   const about = consultation.profile.title[locale]
   const title = words(isNewest ? 'results:title' : 'results:edition-title', { number: edition.number })
+  const colon = words('chart:colon')
   const page: PageView = {
     title: `${title} – ${about}`,
     description: words('results:description'),
@@ -32,12 +33,17 @@ export async function renderResults({ house, render }: Desk, visit: Visit, editi
   return render('public/results', {
     site: siteView(house, locale),
     page,
-    about,
-    title,
+    title: `${title}${colon} ${about}`,
     ledBy: consultation.ledBy[locale],
     consultationHref: here.profile,
     ...editionView(visit, edition),
-    ...reportView({ published, heard, tables: release.tables, words }),
+    ...reportView({
+      published,
+      heard,
+      tables: release.tables,
+      words,
+      beyond: isNewest ? ['data', 'contact'] : ['contact'],
+    }),
     ...(isNewest && { data: dataView(visit) }),
     contact: contactView(consultation.contact, locale),
   })
