@@ -23,7 +23,7 @@ const whole: Heard = {
 function steps(...kinds: readonly (Step['kind'] | readonly [Step['kind'], string])[]): readonly Step[] {
   let saved = 0
   return kinds.map((each, index) => {
-    const [kind, by] = typeof each === 'string' ? [each, 'analyst'] : (each as readonly [Step['kind'], string])
+    const [kind, by] = typeof each === 'string' ? [each, 'analyst'] : each
     const number = index + 1
     if (kind === 'saved') saved = number
     return kind === 'shared' || kind === 'published' ? { kind, number, at, by, of: saved } : { kind, number, at, by }
