@@ -102,9 +102,9 @@ function openSubject(subject: Subject, traits: readonly TraitCount[]): SubjectCo
   return { id: subject.id, subject, places: new Map(), patterns: [], sizes: [], crossed }
 }
 
-/** Its place. A group that the trait does not know, such as a choice that no version offers, counts as skipped. */
-function countGroup({ trait, names, places, sizes }: TraitCount, answers: ResponseAnswers): number {
-  const place = places.get(trait.read(answers)) ?? names.length - 1
+/** Its place. */
+function countGroup({ trait, places, sizes }: TraitCount, answers: ResponseAnswers): number {
+  const place = places.get(trait.read(answers)) as number
   sizes[place] = (sizes[place] as number) + 1
   return place
 }

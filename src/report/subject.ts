@@ -48,7 +48,7 @@ export function traitsAmong(questions: readonly QuestionAcross[]): readonly Trai
       isSensitive,
       groups: [...placesIn(question), ...(question.kind === 'multiple' ? ['.several'] : []), '.skipped'],
       read: (answers) => {
-        const [group = '.skipped', second] = placesOf(question, storedIn(answers, question))
+        const [group = '.skipped', second] = offeredOf(question, answers)
         return second === undefined ? group : '.several'
       },
     }))
@@ -71,7 +71,7 @@ function subjectsOf(question: Question): readonly Omit<Subject, 'isSensitive'>[]
         {
           ...common,
           answers: [...question.options.map(({ code }) => code), '.skipped'],
-          read: (answers) => orSkipped(ranked(storedIn(answers, question))),
+          read: (answers) => orSkipped(among(question.options, ranked(storedIn(answers, question)))),
         },
       ]
     case 'matrix':
@@ -79,7 +79,7 @@ function subjectsOf(question: Question): readonly Omit<Subject, 'isSensitive'>[]
         ...common,
         id: rowField(id, row.id),
         answers: [...question.points.map(({ code }) => code), '.skipped'],
-        read: (answers) => orSkipped(rowOf(storedIn(answers, question), row.id)),
+        read: (answers) => orSkipped(among(question.points, rowOf(storedIn(answers, question), row.id))),
       }))
     case 'short-text':
     case 'long-text':
@@ -87,12 +87,22 @@ function subjectsOf(question: Question): readonly Omit<Subject, 'isSensitive'>[]
   }
 
   function placed(answers: ResponseAnswers): readonly string[] {
-    return placesOf(question, storedIn(answers, question))
+    return offeredOf(question, answers)
   }
+}
+
+/** The places of an answer that some version offers. Whoever gave another would stand in a group of their own. */
+function offeredOf(question: Question, answers: ResponseAnswers): readonly string[] {
+  const offered = placesIn(question)
+  return placesOf(question, storedIn(answers, question)).filter((place) => offered.includes(place))
 }
 
 function orSkipped(places: readonly string[]): readonly string[] {
   return [places[0] ?? '.skipped']
+}
+
+function among(choices: readonly { readonly code: string }[], codes: readonly string[]): readonly string[] {
+  return codes.slice(0, 1).filter((first) => choices.some(({ code }) => code === first))
 }
 
 function ranked(stored: Stored): readonly string[] {

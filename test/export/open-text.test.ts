@@ -48,7 +48,7 @@ test('every written answer is a row, in the order of responses and of columns; w
     ['1', 'who__other_text', 'fr', 'Des loutres', ''],
     ['2', 'remarks', 'en', 'false', ''],
     ['4', 'who__other_text', 'en', 'A "bear"\n', ''],
-    ['4', 'remarks', 'en', "'.n"],
+    ['4', 'remarks', 'en', "'.n", ''],
   ])
   expect(unguardFormula(rows.at(-1)!['text']!)).toBe('.n')
 })

@@ -74,7 +74,9 @@ describe('its review', () => {
 
   test('rewords a question, adds an answer and replaces a question between them', () => {
     const changes = difference(versionAt(0), versionAt(1)).map((change) =>
-      change.kind === 'set' ? `set ${change.attribute} ${change.locale}` : `${change.kind} ${named(change)}`,
+      change.kind === 'set'
+        ? ['set', change.attribute, change.locale].join(' ')
+        : [change.kind, named(change)].join(' '),
     )
     expect(changes.toSorted()).toEqual([
       'insert conditions',

@@ -6,47 +6,22 @@ import type { Questionnaire } from '../../src/questionnaire/questionnaire.js'
 import { takeCensus } from '../../src/report/census.js'
 import { questionsAcross } from '../../src/report/question-across.js'
 import { leastResponses, type PublicTables, publicTables } from '../../src/report/release.js'
-import { type Subject, subjectsAmong, type Trait, traitsAmong } from '../../src/report/subject.js'
+import { subjectsAmong, traitsAmong } from '../../src/report/subject.js'
 import type { Counted } from '../../src/report/tally.js'
 import { thresholdOf } from '../../src/report/threshold.js'
-import { attack, type Inference, type Published, publishedOf } from './attack.js'
+import { type Published, publishedOf } from './attack.js'
 import { publicRows } from './public-rows.js'
+import { type Asked, recoveredBy, trueCount } from './recovered.js'
 import { released } from './released.js'
 import { villagers, villages } from './villages.js'
 
 const numRuns = process.env.LONG ? 40 : 8
 const questions = questionsAcross([villages])
-const ofVillages = { subjects: subjectsAmong(questions), traits: traitsAmong(questions) }
+const ofVillages = askedBy(villages)
 
-type Asked = { readonly subjects: readonly Subject[]; readonly traits: readonly Trait[] }
-
-/** Recovered: a count under the threshold that is bounded more narrowly than the threshold, or than its question alone does. */
-function recoveredBy(
-  published: readonly Published[],
-  crowds: readonly (readonly Counted[])[],
-  { subjects, traits }: Asked = ofVillages,
-): readonly string[] {
-  return subjects.flatMap((subject) =>
-    traits.flatMap((trait) =>
-      attack(published, subject, trait).flatMap((inference) => {
-        const people = crowds[inference.crowd]!
-        const { count, total } = trueCount(people, subject, trait, inference)
-        expect([inference, inference.from <= count && count <= inference.to]).toEqual([inference, true])
-        const least = thresholdOf(subject, trait)
-        const needed = Math.min(least, total, people.length - total)
-        const isRecovered = count < least && inference.to - inference.from < needed
-        return isRecovered ? [`${subject.id} ${inference.answer} by ${trait.id} ${inference.group}: ${count}`] : []
-      }),
-    ),
-  )
-}
-
-function trueCount(people: readonly Counted[], subject: Subject, trait: Trait, { answer, group }: Inference) {
-  const having = people.filter(({ answers }) => {
-    const read = subject.read(answers)
-    return (read.length > 0 ? read : ['.skipped']).includes(answer)
-  })
-  return { total: having.length, count: having.filter(({ answers }) => trait.read(answers) === group).length }
+function askedBy(questionnaire: Questionnaire): Asked {
+  const across = questionsAcross([questionnaire])
+  return { subjects: subjectsAmong(across), traits: traitsAmong(across) }
 }
 
 /** Every cell and margin as it is, except those under the threshold. */
@@ -56,7 +31,7 @@ function primarySuppression(people: readonly Counted[], tables: PublicTables, cr
     traits.flatMap((trait) =>
       subject.answers.flatMap((answer) =>
         trait.groups.flatMap((group) => {
-          const { count } = trueCount(people, subject, trait, { crowd: 0, answer, group, from: 0, to: 0 })
+          const { count } = trueCount(people, subject, trait, { answer, group })
           const isTold = count >= thresholdOf(subject, trait)
           return isTold ? [{ subject: subject.id, by: trait.id, answers: [answer], groups: [group], count }] : []
         }),
@@ -84,30 +59,54 @@ test('all tables of a release and its row file give away no count under the thre
       const { tables, sharing } = released([villages], people, demographic)
       const rows = demographic && publicRows(sharing, people, demographic)
       const published = publishedOf(tables, [0], rows && { by: demographic, rows })
-      expect(recoveredBy([published], [people])).toEqual([])
+      expect(recoveredBy([published], [people], ofVillages)).toEqual([])
     }),
     { numRuns },
   )
 })
 
-test('nor do those of a real questionnaire, with every kind of demographic', () => {
-  const path = join(import.meta.dirname, '../../questionnaires/crv/questionnaire.json')
-  const crv = JSON.parse(readFileSync(path, 'utf8')) as Questionnaire
-  const across = questionsAcross([crv])
-  const asked = { subjects: subjectsAmong(across), traits: traitsAmong(across) }
-  expect([asked.subjects.length, asked.traits.length].map((size) => size > 4)).toEqual([true, true])
+const real = [
+  ['crv/questionnaire.json', 3000],
+  ['criminal-justice/questionnaire.json', 3000],
+  ['online-child-sexual-exploitation/draft.json', 3000],
+] as const
+
+test.each(real)('nor do two releases of %s, and the row file of the first', (path, most) => {
+  const asked = readQuestionnaire(path)
+  const of = askedBy(asked)
+  expect([of.subjects.length, of.traits.length].map((size) => size > 0)).toEqual([true, true])
   fc.assert(
-    fc.property(fc.nat(), fc.integer({ min: 100, max: 3000 }), (seed, count) => {
-      const people = villagers(seed, count, crv)
-      const { tables, sharing } = released([crv], people)
-      const told = sharing.traits.find(({ columns }) => columns.length > 1)?.trait.id
-      const rows = told === undefined ? undefined : publicRows(sharing, people, told)
-      const published = publishedOf(tables, [0], rows && { by: told!, rows })
-      expect(recoveredBy([published], [people], asked)).toEqual([])
+    fc.property(fc.nat(), fc.integer({ min: 100, max: most }), fc.nat(), (seed, count, other) => {
+      const [early, later] = [villagers(seed, count, asked), villagers(other, leastResponses + (other % 80), asked)]
+      const demographic = of.traits[seed % of.traits.length]!.id
+      const first = released([asked], early, demographic)
+      const rows = publicRows(first.sharing, early, demographic)
+      const published = [
+        publishedOf(first.tables, [0], rows && { by: demographic, rows }),
+        publishedOf(released([asked], later).tables, [1]),
+      ]
+      // In short, every fourth question.
+      const subjects = of.subjects.filter((_, index) => process.env.LONG || index % 4 === seed % 4)
+      expect(recoveredBy(published, [early, later], { ...of, subjects })).toEqual([])
     }),
-    { numRuns: process.env.LONG ? 10 : 1 },
+    { numRuns: process.env.LONG ? 10 : 2 },
   )
 })
+
+test.each(real)('the attack does find such counts in a second release of %s that counts everyone anew', (path) => {
+  const asked = readQuestionnaire(path)
+  const across = questionsAcross([asked])
+  const [early, later] = [villagers(1, 900, asked), villagers(2, 30, asked)]
+  const { tables, sharing } = released([asked], early)
+  const anew = publicTables(across, sharing, takeCensus(across, [...early, ...later]))
+  const published = [publishedOf(tables, [0]), publishedOf(anew, [0, 1])]
+  const { subjects, traits } = askedBy(asked)
+  expect(recoveredBy(published, [early, later], { subjects: subjects.slice(0, 3), traits })).not.toEqual([])
+})
+
+function readQuestionnaire(path: string): Questionnaire {
+  return JSON.parse(readFileSync(join(import.meta.dirname, '../../questionnaires', path), 'utf8')) as Questionnaire
+}
 
 test('nor do two releases, one after the other', () => {
   fc.assert(
@@ -116,7 +115,7 @@ test('nor do two releases, one after the other', () => {
       const first = released([villages], early)
       const second = released([villages], later)
       const published = [publishedOf(first.tables, [0]), publishedOf(second.tables, [1])]
-      expect(recoveredBy(published, [early, later])).toEqual([])
+      expect(recoveredBy(published, [early, later], ofVillages)).toEqual([])
     }),
     { numRuns },
   )
@@ -127,7 +126,7 @@ test('the attack does find such counts where only the small cells themselves are
     fc.property(fc.nat(), (seed) => {
       const people = villagers(seed, 500)
       const { tables } = released([villages], people)
-      expect(recoveredBy([primarySuppression(people, tables, [0])], [people])).not.toEqual([])
+      expect(recoveredBy([primarySuppression(people, tables, [0])], [people], ofVillages)).not.toEqual([])
     }),
     { numRuns },
   )
@@ -141,7 +140,24 @@ test('the attack does find such counts where a second release counts everyone an
       const { tables, sharing } = released([villages], early)
       const anew = publicTables(questions, sharing, takeCensus(questions, [...early, ...later]))
       const published = [publishedOf(tables, [0]), publishedOf(anew, [0, 1])]
-      expect(recoveredBy(published, [early, later])).not.toEqual([])
+      expect(recoveredBy(published, [early, later], ofVillages)).not.toEqual([])
+    }),
+    { numRuns },
+  )
+})
+
+test('the attack does find such counts where the row file tells finer groups than the tables', () => {
+  fc.assert(
+    fc.property(fc.nat(), (seed) => {
+      const people = villagers(seed, 300)
+      const { tables, sharing } = released([villages], people, 'place')
+      const finer = sharing.traits.map((shared) => ({
+        ...shared,
+        columns: shared.trait.groups.map((group) => ({ groups: [group], count: 0 })),
+      }))
+      const rows = publicRows({ ...sharing, traits: finer }, people, 'place')!
+      const published = publishedOf(tables, [0], { by: 'place', rows })
+      expect(recoveredBy([published], [people], ofVillages)).not.toEqual([])
     }),
     { numRuns },
   )

@@ -178,6 +178,8 @@ function narrow(bounds: readonly Bounds[], { terms, from, to }: Sum): boolean {
     const [least, most] = [Math.max(low, from - highs), Math.min(high, to - lows)]
     if (least <= low && most >= high) continue
     const narrowed = factor > 0 ? { from: least, to: most } : { from: -most, to: -least }
+    // Else it would narrow for ever, and attack what nobody published.
+    if (narrowed.from > narrowed.to) throw new Error('what is published contradicts itself')
     Object.assign(bounds[at]!, narrowed)
     isNarrower = true
   }

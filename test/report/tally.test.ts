@@ -7,6 +7,7 @@ import type { NumberQuestion, Question } from '../../src/questionnaire/questionn
 import { responseAnswers, type ResponseAnswers } from '../../src/questionnaire/response-answers.js'
 import { bandOf, bandStarts } from '../../src/report/band.js'
 import { findSpread, findStates, findTalliesBy, findTally } from '../../src/report/report-store.js'
+import { openReports } from '../../src/report/reports.js'
 import { tally, tallyBy } from '../../src/report/tally.js'
 import { firstSprings, secondSprings } from '../export/springs.js'
 import { anyAnswered } from '../questionnaire/arbitrary.js'
@@ -143,6 +144,22 @@ describe('the database counts as we do', () => {
     expect(await findStates(analyst, 'nobody', questions.slice(0, 1))).toEqual(
       new Map([[questions[0]!.id, { '.answered': 0, '.skipped': 0, '.n': 0, '.v': 0 }]]),
     )
+  })
+
+  test('how responses stand to them, again, and anew once more are mixed or other questions asked', async () => {
+    const reports = openReports(fresh.analystUrl)
+    try {
+      const [taste, who] = [find('taste'), find('who')]
+      await keep('rivers', responses)
+      const before = await reports.states('rivers', [taste])
+      expect(before.get('taste')?.['.answered']).toBe(3)
+      expect(await reports.states('rivers', [taste])).toBe(before)
+      expect((await reports.states('rivers', [taste, who])).get('who')?.['.answered']).toBe(2)
+      await keep('rivers', responses.slice(0, 1))
+      expect((await reports.states('rivers', [taste])).get('taste')?.['.answered']).toBe(4)
+    } finally {
+      await reports.close()
+    }
   })
 
   test('only those who gave an answer, or stand in a state, where a filter says so', async () => {

@@ -206,7 +206,7 @@ describe('campaigns', () => {
     expect(page.text).toContain('4 réponses contiennent un texte de ce groupe.')
     expect(page.text).toContain('3 ont cette formulation')
     for (const href of links(await listed('en', '?state=campaign'))) {
-      await (await analyst.visit(href)).press(go('save'), { theme: 't3' })
+      await (await analyst.visit(href)).press(go('save'), { theme: 't3', none: [] })
     }
     const confirmed = await page.press('Confirmer la campagne')
     expect(confirmed.text).toContain('Le groupe est confirmé comme campagne.')
