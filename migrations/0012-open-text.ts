@@ -12,6 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createTexts(db: Kysely<unknown>): Promise<void> {
+  await createFolding(db)
   await sql`
     create table open_text (
       consultation text not null,
@@ -20,11 +21,13 @@ async function createTexts(db: Kysely<unknown>): Promise<void> {
       version integer not null,
       language text not null,
       text text not null,
-      search tsvector not null generated always as
-        (case language when 'fr' then to_tsvector('pg_catalog.french', text) else to_tsvector('pg_catalog.english', text) end) stored,
+      folded text not null generated always as (folded(text)) stored,
+      search tsvector not null generated always as (searched(language, text)) stored,
       primary key (consultation, question, response),
       foreign key (consultation, response) references response on delete cascade
-    )`.execute(db)
+    ) with (toast_tuple_target = 8160)`.execute(db)
+  // As it is, for a search by letters reads every one of them.
+  await sql`alter table open_text alter column folded set storage external`.execute(db)
   await sql`create index open_text_search on open_text using gin (search)`.execute(db)
   await sql`create index open_text_response on open_text (consultation, response, question)`.execute(db)
   await sql`
@@ -38,8 +41,27 @@ async function createTexts(db: Kysely<unknown>): Promise<void> {
   // As with responses: no ctid and no xmin. Without a barrier, so that a search may use its index; no row is hidden.
   await sql`
     create view mixed_text as
-    select consultation, question, response, version, language, text, search from open_text`.execute(db)
+    select consultation, question, response, version, language, text, folded, search from open_text`.execute(db)
   await sql`create view mixed_straight_line as select consultation, question, response from straight_line`.execute(db)
+}
+
+/**
+ * Words are found with their accents or without. Only so much of a text is searched by its words as always fits: one that
+ * did not would hold up the mixing of all others.
+ */
+async function createFolding(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function folded(words text) returns text language sql immutable parallel safe
+    set search_path = pg_catalog, pg_temp as $$
+      select lower(regexp_replace(normalize(words, nfkd), '[\\u0300-\\u036f]', '', 'g'))
+    $$`.execute(db)
+  await sql`
+    create function searched(language text, words text) returns tsvector language sql immutable parallel safe
+    set search_path = pg_catalog, pg_temp as $$
+      select case language
+        when 'fr' then to_tsvector('french', left(words, 100000)) || to_tsvector('french', public.folded(left(words, 100000)))
+        else to_tsvector('english', public.folded(left(words, 100000))) end
+    $$`.execute(db)
 }
 
 /** Texts are prepared in the transaction that mixes their responses, with the owner's rights: the app reads neither. */

@@ -182,11 +182,14 @@ function conditionOf(filter: TextFilter): RawBuilder<boolean> {
   return sql<boolean>`${sql.join(all, sql` and `)}`
 }
 
-/** `websearch_to_tsquery` takes whatever is typed. What has no words for it finds nothing as words. */
+/** `websearch_to_tsquery` takes whatever is typed. What has no words for it finds nothing as words. Accents may be left out. */
 function searchedBy({ search = '', mode = 'words' }: TextFilter): RawBuilder<unknown> {
-  if (mode === 'letters') return sql`position(lower(${search}) in lower(t.text)) > 0`
+  if (mode === 'letters') return sql`strpos(t.folded, folded(${search}::text)) > 0`
   return sql`(
-    (t.language = 'en' and t.search @@ websearch_to_tsquery('pg_catalog.english', ${search}))
-    or (t.language = 'fr' and t.search @@ websearch_to_tsquery('pg_catalog.french', ${search}))
+    (t.language = 'en' and t.search @@ websearch_to_tsquery('pg_catalog.english', folded(${search}::text)))
+    or (t.language = 'fr' and t.search @@ (
+      websearch_to_tsquery('pg_catalog.french', ${search}::text)
+      || websearch_to_tsquery('pg_catalog.french', folded(${search}::text))
+    ))
   )`
 }
