@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/connect.js'
 import type { Together } from './agreement.js'
+import { findStandingFrame } from './frame-store.js'
+import { countedAs } from './theme.js'
 
 export type Pair = { readonly first: string; readonly second: string; readonly texts: number }
 
@@ -20,29 +22,28 @@ export async function findTogether(
   consultation: string,
   { first, second, texts }: Pair,
 ): Promise<ReadonlyMap<string, Together>> {
-  const { rows } = await sql<{ theme: string } & Omit<Together, 'neither'>>`
-    with shared as (
-      select question, response from coding where consultation = ${consultation} and coder = ${first}
-      intersect
-      select question, response from coding where consultation = ${consultation} and coder = ${second}
-    ), used as (
-      select distinct theme.counted_as as theme, coding.coder, question, response
-      from coding join shared using (question, response)
-      cross join lateral unnest(coding.themes) as given (id)
-      join theme on theme.consultation = coding.consultation and theme.id = given.id
-      where coding.consultation = ${consultation} and coding.coder in (${first}, ${second})
-    ), by_text as (
-      select theme, bool_or(coder = ${first}) as by_first, bool_or(coder = ${second}) as by_second
-      from used group by theme, question, response
-    )
-    select theme, count(*) filter (where by_first and by_second)::integer as both,
-      count(*) filter (where by_first and not by_second)::integer as "onlyFirst",
-      count(*) filter (where by_second and not by_first)::integer as "onlySecond"
-    from by_text group by theme`.execute(db)
+  const [{ frame }, { rows }] = await Promise.all([
+    findStandingFrame(db, consultation),
+    // Texts by the thousand were given the same themes: they are counted before their themes are taken apart.
+    sql<{ one: readonly string[]; other: readonly string[]; texts: number }>`
+      select a.themes as one, b.themes as other, count(*)::integer as texts
+      from coding as a join coding as b using (consultation, question, response)
+      where consultation = ${consultation} and a.coder = ${first} and b.coder = ${second}
+      group by a.themes, b.themes`.execute(db),
+  ])
+  const used = new Map<string, { both: number; onlyFirst: number; onlySecond: number }>()
+  for (const row of rows) {
+    const [one, other] = [row.one, row.other].map((themes) => new Set(themes.map((id) => countedAs(frame, id))))
+    for (const theme of new Set([...one!, ...other!])) {
+      const counts = used.get(theme) ?? { both: 0, onlyFirst: 0, onlySecond: 0 }
+      const by = one!.has(theme) ? (other!.has(theme) ? 'both' : 'onlyFirst') : 'onlySecond'
+      used.set(theme, { ...counts, [by]: counts[by] + row.texts })
+    }
+  }
   return new Map(
-    rows.map(({ theme, ...used }) => {
-      const neither = texts - used.both - used.onlyFirst - used.onlySecond
-      return [theme, { ...used, neither }]
+    [...used].map(([theme, counts]) => {
+      const neither = texts - counts.both - counts.onlyFirst - counts.onlySecond
+      return [theme, { ...counts, neither }]
     }),
   )
 }

@@ -43,18 +43,27 @@ function valueOf(wish: FrameWish, value: ThemeValue): ThemeValue {
     }
     case 'rename':
       return { ...value, label: wish.label, description: wish.description }
-    case 'move': {
-      const { parent, ...rest } = value
-      return { ...rest, ...(wish.parent !== undefined && { parent: wish.parent }) }
-    }
+    case 'move':
+      return withoutAbsent({ ...value, parent: wish.parent })
     case 'merge':
       return { ...value, mergedInto: wish.into }
     case 'retire':
       return { ...value, retired: true }
-    case 'reinstate': {
-      const { retired, mergedInto, ...rest } = value
-      return rest
-    }
+    case 'reinstate':
+      return withoutAbsent({ ...value, retired: undefined, mergedInto: undefined })
+  }
+}
+
+type Given = { readonly [K in keyof ThemeValue]: ThemeValue[K] | undefined } & Pick<ThemeValue, 'label' | 'description'>
+
+/** As it is kept: what a theme has not is no part of it. */
+function withoutAbsent({ label, description, parent, retired, mergedInto }: Given): ThemeValue {
+  return {
+    label,
+    description,
+    ...(parent !== undefined && { parent }),
+    ...(retired && { retired }),
+    ...(mergedInto !== undefined && { mergedInto }),
   }
 }
 

@@ -29,12 +29,22 @@ export function sharingOf(census: Census, asked?: string): Sharing {
   return { traits, subjects: shared }
 }
 
-/** A trait with, for each subject, the counts of its answers in each part. */
+/** A trait with the table of each subject by it, for each number of its parts that can have a column of their own. */
 type Crossing = {
   readonly trait: Trait
   readonly parts: readonly Part[]
-  /** By subject, answer and part. */
-  readonly counts: readonly (readonly (readonly number[])[])[]
+  /** By subject, and then by that number, from 1. */
+  readonly tables: readonly (readonly Table[])[]
+}
+
+type Table = {
+  /** By column. */
+  readonly sizes: readonly number[]
+  /** By answer and column. */
+  readonly cells: readonly (readonly number[])[]
+  /** By answer: whether it is common enough in every column, and what is left over without it. */
+  readonly isCommon: readonly boolean[]
+  readonly least: number
 }
 
 function crossingOf(trait: Trait, census: Census): Crossing {
@@ -42,7 +52,7 @@ function crossingOf(trait: Trait, census: Census): Crossing {
   const strictest = Math.max(thresholdOf(trait), ...subjects.map((subject) => thresholdOf(subject, trait)))
   const parts = partsOf(census.sizes(trait.id), strictest)
   const partOf = new Map(parts.flatMap((part, index) => part.groups.map((group) => [group, index] as const)))
-  const counts = subjects.map((subject) => {
+  const tables = subjects.map((subject) => {
     const rows = new Map(subject.answers.map((answer) => [answer, parts.map(() => 0)]))
     for (const { answers, group, count } of census.alike(subject.id, trait.id)) {
       const part = partOf.get(group) as number
@@ -51,9 +61,24 @@ function crossingOf(trait: Trait, census: Census): Crossing {
         if (row) row[part] = (row[part] as number) + count
       }
     }
-    return [...rows.values()]
+    const counts = [...rows.values()]
+    return parts.slice(1).map((_, index) => tableOf(subject, { trait, parts, counts }, index + 1))
   })
-  return { trait, parts, counts }
+  return { trait, parts, tables }
+}
+
+type Counts = { readonly trait: Trait; readonly parts: readonly Part[]; readonly counts: Table['cells'] }
+
+function tableOf(subject: Subject, { trait, parts, counts }: Counts, own: number): Table {
+  const least = thresholdOf(subject, trait)
+  const sizes = merged(
+    parts.map(({ count }) => count),
+    own,
+  )
+  const cells = counts.map((each) => merged(each, own))
+  const isLarge = (count: number, column: number) =>
+    count >= least && (subject.isParted || (sizes[column] as number) - count >= least)
+  return { sizes, cells, isCommon: cells.map((each) => each.every(isLarge)), least }
 }
 
 /** For each trait how many of its parts have a column of their own; 0 makes no table. */
@@ -93,51 +118,28 @@ function shownAnswers(
   crossings: readonly Crossing[],
   alone: readonly number[],
 ): readonly string[] {
-  const tables = crossings.flatMap(({ trait, parts, counts }, index) => {
-    const own = alone[index] as number
-    if (own === 0) return []
-    const sizes = merged(
-      parts.map(({ count }) => count),
-      own,
-    )
-    const cells = (counts[row] as Crossing['counts'][number]).map((each) => merged(each, own))
-    return [{ sizes, cells, least: thresholdOf(subject, trait) }]
-  })
+  const tables = crossings.flatMap((crossing, index) => crossing.tables[row]?.[(alone[index] as number) - 1] ?? [])
   if (tables.length === 0) return []
-  const isCommon = (answer: number) =>
-    tables.every(({ sizes, cells, least }) =>
-      (cells[answer] as readonly number[]).every(
-        (count, column) => count >= least && (subject.isParted || (sizes[column] as number) - count >= least),
-      ),
-    )
-  const shown = subject.answers.filter((_, answer) => isCommon(answer))
-  return subject.isParted ? withRoomForOthers(subject, shown, tables) : shown
+  const places = subject.answers.map((_, place) => place)
+  const common = places.filter((place) => tables.every(({ isCommon }) => isCommon[place]))
+  const shown = new Set(subject.isParted ? withRoomForOthers(common, tables) : common)
+  return subject.answers.filter((_, place) => shown.has(place))
 }
 
-type Table = {
-  readonly sizes: readonly number[]
-  readonly cells: readonly (readonly number[])[]
-  readonly least: number
-}
-
-/** Gives up the rarest shown answers until the others together are common enough too. */
-function withRoomForOthers(
-  { answers }: Subject,
-  shown: readonly string[],
-  tables: readonly Table[],
-): readonly string[] {
-  const total = (answer: string) => (tables[0] as Table).cells[answers.indexOf(answer)]!.reduce((a, b) => a + b, 0)
-  let kept = shown.toSorted((a, b) => total(b) - total(a))
+/** Gives up the rarest shown answers until the others together are common enough too. Answers by their place. */
+function withRoomForOthers(common: readonly number[], tables: readonly Table[]): readonly number[] {
+  const total = (answer: number) => sum((tables[0] as Table).cells[answer] as readonly number[])
+  const isEverybody = (answer: number) => tables.every(({ sizes }) => total(answer) >= sum(sizes))
+  let kept = common.toSorted((a, b) => total(b) - total(a))
   const hasRoom = () =>
     tables.every(({ sizes, cells, least }) =>
       sizes.every((size, column) => {
-        const others = kept.reduce((left, answer) => left - (cells[answers.indexOf(answer)]![column] as number), size)
+        const others = kept.reduce((left, answer) => left - (cells[answer]?.[column] as number), size)
         return others === 0 || others >= least
       }),
-    ) &&
-    (kept.length !== 1 || tables.some(({ sizes }) => total(kept[0] as string) < sum(sizes)))
+    ) && !(kept.length === 1 && isEverybody(kept[0] as number))
   while (kept.length > 0 && !hasRoom()) kept = kept.slice(0, -1)
-  return answers.filter((answer) => kept.includes(answer))
+  return kept
 }
 
 /** Gives up the rarest shown answers until nothing hidden can be worked out. */

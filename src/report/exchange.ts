@@ -72,21 +72,33 @@ export function boundsOf(answer: string, part: Part, { columns, classes }: Stand
 
 export function standingsOf(shared: SharedSubject, { trait, columns }: SharedTrait, census: Census): Standings {
   const columnOf = new Map(columns.flatMap(({ groups }, index) => groups.map((group) => [group, index] as const)))
-  const classes = new Map<string, { inColumns: number[]; size: number; hidden: Map<string, number> }>()
-  for (const { answers, group, count } of census.alike(shared.subject.id, trait.id)) {
-    const read = orSkipped(answers)
+  const shown = new Set(shared.shown)
+  const classes = new Map<string, Class>()
+  const classOf = (read: readonly string[]): Class => {
     const key = shared.shown.filter((answer) => read.includes(answer)).join(' ')
     const found = classes.get(key) ?? { inColumns: columns.map(() => 0), size: 0, hidden: new Map<string, number>() }
     classes.set(key, found)
-    const column = columnOf.get(group) as number
-    found.inColumns[column] = (found.inColumns[column] as number) + count
-    found.size += count
-    for (const answer of read) {
-      if (!shared.shown.includes(answer)) found.hidden.set(answer, (found.hidden.get(answer) ?? 0) + count)
+    return found
+  }
+  // Those who gave the same answers come one group after the other.
+  let alike:
+    | { readonly answers: readonly string[]; readonly its: Class; readonly hidden: readonly string[] }
+    | undefined
+  for (const { answers, group, count } of census.alike(shared.subject.id, trait.id)) {
+    if (alike?.answers !== answers) {
+      const read = orSkipped(answers)
+      alike = { answers, its: classOf(read), hidden: read.filter((answer) => !shown.has(answer)) }
     }
+    const { its, hidden } = alike
+    const column = columnOf.get(group) as number
+    its.inColumns[column] = (its.inColumns[column] as number) + count
+    its.size += count
+    for (const answer of hidden) its.hidden.set(answer, (its.hidden.get(answer) ?? 0) + count)
   }
   return { columns, classes: [...classes.values()] }
 }
+
+type Class = { readonly inColumns: number[]; size: number; readonly hidden: Map<string, number> }
 
 function orSkipped(answers: readonly string[]): readonly string[] {
   return answers.length > 0 ? answers : ['.skipped']

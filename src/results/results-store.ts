@@ -4,7 +4,7 @@ import { lockConsultation, saveConsultation } from '../consultation/consultation
 import { reported, statusIn } from '../consultation/timetable.js'
 import { torontoDay } from '../consultation/toronto.js'
 import { countVersions } from '../consultation/version-store.js'
-import { connect, type Database, type Transaction } from '../database/connect.js'
+import type { Database, Transaction } from '../database/connect.js'
 import { lockHistory, recordDeeds } from '../history/history-store.js'
 import type { JsonObject } from '../questionnaire/change.js'
 import { fingerprint } from '../questionnaire/canonical.js'
@@ -13,7 +13,14 @@ import type { Heard, Section } from './heard.js'
 import { type HeardFault, heardFaults } from './heard-fault.js'
 import { type Obstacle, obstaclesToPublishing, obstaclesToSharing } from './obstacle.js'
 import { publicFile } from './public-file.js'
-import { findReleases, makeRelease, type Made, type Release, type Releasing } from './release-store.js'
+import {
+  findReleases,
+  makeRelease,
+  type Made,
+  type Release,
+  type ReleaseDesk,
+  type Releasing,
+} from './release-store.js'
 import type { Results } from './step.js'
 import { addStep, findHeard, readResults } from './step-store.js'
 
@@ -39,8 +46,8 @@ export type ResultsStore = {
   publicFile(consultation: string, release: Release): Promise<Readable | undefined>
 }
 
-/** What it has open ends with it. */
-export type OpenResultsStore = ResultsStore & { close(): Promise<void> }
+/** The same database as the app (`db`) and as the analyst, who also reads by connections of their own (`analystUrl`). */
+export type ResultsDesk = ReleaseDesk & { readonly analyst: Database }
 
 export type Acting = { readonly consultation: string; readonly by: string; readonly at: Date }
 
@@ -68,10 +75,9 @@ export type Done =
 
 const mostAtOnce = 2
 
-/** `db` as the app, `analystUrl` as the analyst, of the same database. One a process. */
-export function openResultsStore(desk: { readonly db: Database; readonly analystUrl: string }): OpenResultsStore {
-  const { db, analystUrl } = desk
-  const analysts = connect(analystUrl, { max: 1 })
+/** One a process. */
+export function openResultsStore(desk: ResultsDesk): ResultsStore {
+  const { db, analyst, analystUrl } = desk
   let underWay = 0
   const inTurn = <Result>(acting: Acting, act: (trx: Transaction) => Promise<Result>): Promise<Result> =>
     db.transaction().execute(async (trx) => {
@@ -83,8 +89,7 @@ export function openResultsStore(desk: { readonly db: Database; readonly analyst
     findHeard: (consultation, step) => findHeard(db, consultation, step),
     findReleases: (consultation) => findReleases(db, consultation),
     makeRelease: (releasing) => makeRelease(desk, releasing),
-    findThemes: (consultation) => findCodedThemes(analysts, consultation),
-    close: () => analysts.destroy(),
+    findThemes: (consultation) => findCodedThemes(analyst, consultation),
     save: (acting, saving) => inTurn(acting, (trx) => saveSection(trx, acting, saving)),
     chooseRelease: (acting, first, release) => inTurn(acting, (trx) => chooseRelease(trx, acting, first, release)),
     share: (acting, draft) => inTurn(acting, (trx) => shareResults(trx, acting, draft)),

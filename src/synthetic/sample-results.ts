@@ -49,15 +49,11 @@ const [analyst, editor] = ['analyst-1', 'editor-1']
 export async function loadSampleResults({ db, url, today, planned }: Loading): Promise<void> {
   if (planned.length === 0) return
   const all = await loadPublished(db)
-  const store = openResultsStore({ db, analystUrl: url })
-  try {
-    for (const { consultation, told } of planned) {
-      const published = all.find((each) => each.consultation.id === consultation)
-      const isBare = published?.consultation.synthetic === true && (await store.read(consultation)).draft === undefined
-      if (isBare) await loadOne(store, { db, today, published, told: told as SampleResults })
-    }
-  } finally {
-    await store.close()
+  const store = openResultsStore({ db, analyst: db, analystUrl: url })
+  for (const { consultation, told } of planned) {
+    const published = all.find((each) => each.consultation.id === consultation)
+    const isBare = published?.consultation.synthetic === true && (await store.read(consultation)).draft === undefined
+    if (isBare) await loadOne(store, { db, today, published, told: told as SampleResults })
   }
 }
 

@@ -39,7 +39,6 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
   const catalogue = await openCatalogue({ db, url, onFault })
   const consultations = () => catalogue.current().map(({ consultation }) => consultation)
   const extracts = openExtracts(analystUrl)
-  const results = openResultsStore({ db, analystUrl })
   const reports = openReports(analystUrl)
   const coding = openCoding({ url: analystUrl, app: db, onFault })
   const mixing = keepMixing({ db, consultations, now, onFault })
@@ -49,7 +48,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
     responses: openResponseStore(db),
     reviews: openReviewStore(db),
     extracts,
-    results,
+    results: openResultsStore({ db, analyst: coding.analyst, analystUrl }),
     reports,
     coding,
     mixing,
@@ -61,7 +60,6 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
     close: async () => {
       await stopPurging()
       await mixing.close()
-      await results.close()
       await extracts.close()
       await reports.close()
       await coding.close()

@@ -9,7 +9,7 @@ import { connect, type Database } from '../../src/database/connect.js'
 import { questionsAcross } from '../../src/report/question-across.js'
 import { firstHeard } from '../../src/results/first-heard.js'
 import type { Heard, Section } from '../../src/results/heard.js'
-import { baseOf, openResultsStore, type OpenResultsStore } from '../../src/results/results-store.js'
+import { baseOf, openResultsStore, type ResultsStore } from '../../src/results/results-store.js'
 import { villagers, villages } from '../report/villages.js'
 import { freshDatabase, type FreshDatabase } from '../support/database.js'
 import { wells } from '../support/wells.js'
@@ -17,16 +17,17 @@ import { wells } from '../support/wells.js'
 let fresh: FreshDatabase
 let owner: Database
 let app: Database
-let store: OpenResultsStore
+let analyst: Database
+let store: ResultsStore
 beforeAll(async () => {
   fresh = await freshDatabase()
   owner = connect(fresh.ownerUrl, { max: 2 })
   app = connect(fresh.appUrl, { max: 4 })
-  store = openResultsStore({ db: app, analystUrl: fresh.analystUrl })
+  analyst = connect(fresh.analystUrl, { max: 1 })
+  store = openResultsStore({ db: app, analyst, analystUrl: fresh.analystUrl })
 })
 afterAll(async () => {
-  await store.close()
-  await Promise.all([owner.destroy(), app.destroy()])
+  await Promise.all([owner.destroy(), app.destroy(), analyst.destroy()])
   await fresh.drop()
 })
 
@@ -165,9 +166,7 @@ test('no step is ever changed, not by the owner either', async () => {
 })
 
 test('the analyst’s role has nothing to do with the words of results', async () => {
-  const analyst = connect(fresh.analystUrl, { max: 1 })
   await expect(sql`select * from results_step`.execute(analyst)).rejects.toThrow('permission denied')
-  await analyst.destroy()
 })
 
 test('of the public file two are read at once, and a third is told to come back', async () => {

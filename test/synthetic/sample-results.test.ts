@@ -5,6 +5,7 @@ import { plannedResponses, plannedResults } from '../../src/revision/sample-plan
 import { loadSampleResponses } from '../../src/synthetic/sample-responses.js'
 import { loadSampleResults } from '../../src/synthetic/sample-results.js'
 import { consultationAddress } from '../../src/web/address.js'
+import { signedIn } from '../stories/people.js'
 import { openHtmlClient } from '../support/html-client.js'
 import { openSite, type Site } from '../support/open-site.js'
 
@@ -59,5 +60,12 @@ describe('the sample on criminal justice', () => {
     expect(data.headers.get('content-disposition')).toContain('-synthetic.csv')
     const tables = await visitor.visit('/api/consultations/transformer-systeme-justice-penale/results')
     expect(JSON.parse(tables.html)).toMatchObject({ synthetic: true, responses: 2000 })
+  })
+
+  test('keeps its themes when an analyst saves them as they are', async () => {
+    const analyst = await signedIn(site, 'analyst-1', await site.addPeople())
+    const form = await analyst.visit(en.preparingSection('themes'))
+    expect(form.text).toContain('Care instead of custody')
+    expect((await form.press('Save')).text).toContain('Nothing was changed.')
   })
 })

@@ -36,7 +36,7 @@ export function postedHeard(section: Section, body: unknown, { stands, published
     case 'questions':
       return { ...stands, questions: postedQuestions(body, listedQuestions(stands, published)) }
     case 'themes':
-      return { ...stands, themes: postedThemes(body, coded) }
+      return { ...stands, themes: postedThemes(body, offeredThemes(stands, coded)) }
     case 'next':
       return { ...stands, next: postedReplies(body) }
   }
@@ -62,6 +62,12 @@ function postedQuestions(body: unknown, listed: readonly HeardQuestion[]): reado
     return { place: place + moved, question: { question, shown, remark: postedTwins(body, `remark-${question}`) } }
   })
   return posted.toSorted((a, b) => a.place - b.place).map(({ question }) => question)
+}
+
+/** What is coded by now, and what was taken over before and is no more: it stays as it was until it is told no longer. */
+export function offeredThemes({ themes }: Heard, coded: readonly CodedTheme[]): readonly CodedTheme[] {
+  const gone = themes.filter(({ theme }) => coded.every((each) => each.theme !== theme))
+  return [...coded, ...gone.map(({ remark: _, quotes, ...theme }) => ({ ...theme, quotable: quotes }))]
 }
 
 /** Those that are to be told, each with the count that it has now. */

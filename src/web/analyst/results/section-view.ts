@@ -7,7 +7,7 @@ import { languageTags } from '../../site-view.js'
 import type { Problems } from '../../staff/faults.js'
 import { twinField } from '../../staff/twin-field.js'
 import type { Words } from '../../words.js'
-import { listedQuestions, quoteName, withRoom } from './section-form.js'
+import { listedQuestions, offeredThemes, quoteName, withRoom } from './section-form.js'
 
 type Shown = {
   readonly published: Published
@@ -41,7 +41,7 @@ export function sectionView(words: Words, section: Section, shown: Shown) {
     case 'questions':
       return { questions: questionsView(words, shown) }
     case 'themes':
-      return { themes: themesView(words, shown), uncoded: shown.coded.length === 0 }
+      return themesView(words, shown)
     case 'next':
       return {
         replies: withRoom(heard.next).map(({ said, did }, index) => {
@@ -92,7 +92,8 @@ function questionsView(words: Words, { published, heard, problems, stands }: Sho
 }
 
 function themesView(words: Words, { heard, coded, problems, stands }: Shown) {
-  return coded.map(({ theme: id, label, responses, quotable }) => {
+  const offered = offeredThemes(heard, coded)
+  const themes = offered.map(({ theme: id, label, responses, quotable }) => {
     const told = heard.themes.find(({ theme }) => theme === id)
     return {
       id,
@@ -116,6 +117,7 @@ function themesView(words: Words, { heard, coded, problems, stands }: Shown) {
       }),
     }
   })
+  return { themes, uncoded: themes.length === 0 }
 }
 
 /** What someone else has put there since, where it is not what was posted. */

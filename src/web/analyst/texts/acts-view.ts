@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Act, Quotation } from '../../../coding/act.js'
+import type { Act, Quotation, Verdict } from '../../../coding/act.js'
 import type { Redaction } from '../../../coding/redaction.js'
 import { countedAs, type Frame, sorted, type ThemeValue } from '../../../coding/theme.js'
 import { dayAndTime } from '../../dates.js'
@@ -45,7 +45,7 @@ function told({ subject, before, after }: Act, frame: Frame, words: Words): stri
       if ((after as Quotation).approvedBy !== undefined) return words('acts:quote-approved')
       return words(before === undefined ? 'acts:quote-marked' : 'acts:quote-unapproved')
     case 'campaign':
-      return words(after === undefined ? 'acts:campaign-open' : `acts:campaign-${after as string}`)
+      return words(`acts:campaign-${(after as Verdict | undefined) ?? 'open'}`)
   }
 }
 
