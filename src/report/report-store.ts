@@ -73,6 +73,13 @@ export async function findStates(
   )
 }
 
+/** How many are mixed. */
+export async function countResponses(db: Database, consultation: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from mixed_response where consultation = ${consultation}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 /** How many responses gave the same answers to all of these questions. */
 export async function findAlike(
   db: Database,

@@ -1,6 +1,7 @@
-import { connect } from '../database/connect.js'
+import { connect, type Database } from '../database/connect.js'
 import type { NumberQuestion, Question } from '../questionnaire/questionnaire.js'
 import {
+  countResponses,
   type Filter,
   findAlike,
   findSpread,
@@ -23,7 +24,7 @@ export type Reports = {
     questions: readonly Question[],
   ): Promise<ReadonlyMap<string, Readonly<Record<State, number>>>>
   spread(consultation: string, question: NumberQuestion, filter?: Filter): Promise<Spread | undefined>
-  /** Who could be told apart by these questions: `smallestGroups` of all mixed responses. */
+  /** Who could be told apart by these questions: `smallestGroups` of all mixed responses, reckoned once a batch. */
   smallestGroups(consultation: string, questions: readonly Question[]): Promise<readonly SmallGroups[]>
   close(): Promise<void>
 }
@@ -38,8 +39,27 @@ export function openReports(url: string): Reports {
     talliesBy: (consultation, asked) => findTalliesBy(db, consultation, asked),
     states: (consultation, questions) => findStates(db, consultation, questions),
     spread: (consultation, question, filter) => findSpread(db, consultation, question, filter),
-    smallestGroups: async (consultation, questions) =>
-      smallestGroups(await findAlike(db, consultation, questions), questions, { threshold: usualThreshold }),
+    smallestGroups: rememberSmallest(db),
     close: () => db.destroy(),
   }
+}
+
+type Reckoned = { readonly of: string; readonly sets: Promise<readonly SmallGroups[]> }
+
+/** Responses only ever come: as many of them to the same questions are the same ones. */
+function rememberSmallest(db: Database): Reports['smallestGroups'] {
+  const last = new Map<string, Reckoned>()
+  return async (consultation, questions) => {
+    const of = JSON.stringify([await countResponses(db, consultation), questions])
+    const known = last.get(consultation)
+    if (known?.of === of) return known.sets
+    const sets = findSmallest(db, consultation, questions)
+    last.set(consultation, { of, sets })
+    sets.catch(() => last.delete(consultation))
+    return sets
+  }
+}
+
+async function findSmallest(db: Database, consultation: string, questions: readonly Question[]) {
+  return smallestGroups(await findAlike(db, consultation, questions), questions, { threshold: usualThreshold })
 }
