@@ -6,6 +6,7 @@ import { deskStates } from '../test/browser/desk-states.js'
 import { docketStates } from '../test/browser/docket-states.js'
 import { numberStates } from '../test/browser/number-states.js'
 import { staffStates } from '../test/browser/staff-states.js'
+import { textStates } from '../test/browser/text-states.js'
 import { openBrowser, withPage } from '../test/support/browser.js'
 import { openSite } from '../test/support/open-site.js'
 import { startTestServer } from '../test/support/test-server.js'
@@ -22,8 +23,8 @@ const site = await openSite({ ...server.addresses, drop: server.stop })
 const browser = await openBrowser()
 try {
   const password = await site.addPeople()
-  for (const state of [...staffStates, ...deskStates, ...docketStates, ...numberStates].filter(({ name }) =>
-    name.includes(only),
+  for (const state of [...staffStates, ...deskStates, ...docketStates, ...numberStates, ...textStates].filter(
+    ({ name }) => name.includes(only),
   )) {
     for (const locale of locales) {
       await withPage(browser, {}, async (page) => {

@@ -3,7 +3,10 @@ import { openAccounts } from './account/accounts.js'
 import { loadSamplePeople, sampleEmails, samplePassword } from './account/sample-people.js'
 import { keepTidying } from './account/tidying.js'
 import { type Config, readConfig } from './config.js'
+import { plannedResponses, plannedResults } from './revision/sample-plan.js'
 import { loadSamples } from './revision/samples.js'
+import { loadSampleResponses } from './synthetic/sample-responses.js'
+import { loadSampleResults } from './synthetic/sample-results.js'
 import { torontoDay } from './consultation/toronto.js'
 import { connect, type Database } from './database/connect.js'
 import { openDatabase, type OpenedDatabase, prepareSchema } from './database/open.js'
@@ -71,9 +74,13 @@ async function serve(config: Config, closers: Closers): Promise<void> {
 }
 
 async function loadSamplesOnce({ ownerUrl, appUrl }: OpenedDatabase, secretKey: string): Promise<void> {
-  const db = connect(ownerUrl ?? appUrl, { max: 1, queryTimeout: 0 })
+  const url = ownerUrl ?? appUrl
+  const db = connect(url, { max: 1, queryTimeout: 0 })
   try {
-    await loadSamples({ db, today: torontoDay(new Date()) })
+    const today = torontoDay(new Date())
+    await loadSamples({ db, today })
+    await loadSampleResponses({ db, today, planned: await plannedResponses() })
+    await loadSampleResults({ db, url, today, planned: await plannedResults() })
     await loadSamplePeople(db, secretKey)
   } finally {
     await db.destroy()

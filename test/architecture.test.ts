@@ -13,15 +13,20 @@ const below: Readonly<Record<string, readonly string[]>> = {
   revision: ['questionnaire', 'database', 'consultation', 'history'],
   response: ['questionnaire', 'database', 'consultation'],
   report: ['questionnaire', 'database', 'consultation', 'response'],
-  export: ['questionnaire', 'database', 'consultation', 'response'],
-  results: 'questionnaire database consultation response report export history'.split(' '),
+  export: ['questionnaire', 'database', 'consultation', 'response', 'coding'],
+  coding: 'questionnaire database consultation response history'.split(' '),
+  results: 'questionnaire database consultation response report export coding history'.split(' '),
+  synthetic: ['questionnaire', 'database', 'consultation', 'revision', 'report', 'results'],
   mail: ['questionnaire', 'database'],
   account: ['questionnaire', 'database', 'history', 'mail'],
   history: ['questionnaire', 'database'],
-  web: 'questionnaire database consultation revision response report export results mail account history'.split(' '),
-  command: 'questionnaire database consultation revision response report export results mail account history web'.split(
+  web: 'questionnaire database consultation revision response report export coding results mail account history'.split(
     ' ',
   ),
+  command:
+    'questionnaire database consultation revision response report export coding results mail account history synthetic web'.split(
+      ' ',
+    ),
 }
 
 type Import = { readonly from: string; readonly to: string }

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { typographyFaults } from '../src/questionnaire/french-typography.js'
 import { accountKeys } from './support/account-keys.js'
+import { codingKeys } from './support/coding-keys.js'
 import { filesKeys } from './support/files-keys.js'
 import { deskKeys } from './support/desk-keys.js'
 import { filesBelow } from './support/imports.js'
@@ -21,6 +22,7 @@ import {
   type Use,
   usesInTemplate,
 } from './support/locales.js'
+import { resultsKeys } from './support/results-keys.js'
 import { sameInBoth } from './support/same-in-both.js'
 import { settingsKeys } from './support/settings-keys.js'
 
@@ -54,9 +56,11 @@ const built = [
   { key: 'splash:*', each: [], any: codesIn('src/web/public/site/splash-page.ts') },
   ...accountKeys,
   ...filesKeys,
+  ...codingKeys,
   ...deskKeys,
   ...reviewKeys,
   ...settingsKeys,
+  ...resultsKeys,
   { key: '*:title', each: [], any: areaNames },
   { key: '*:description', each: [], any: areaNames },
 ]

@@ -22,6 +22,7 @@ const rules: { readonly [name in ParameterName]: string } = {
   to: 'must be an ISO week, such as 2026-W48, and not before --from.',
   language: 'must be "en" or "fr".',
   text: 'must be 0 or 1.',
+  redacted: 'must be 0 or 1.',
   questions: 'must be ids of questions, separated by commas.',
 }
 

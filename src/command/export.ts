@@ -22,7 +22,7 @@ export const exportResponses: Command = {
   name: 'export',
   usage:
     'export     --consultation ID [--file responses|open-text | --bundle FILE [--destroy-by YYYY-MM-DD]] [--version N|all] ' +
-    '[--separator ,|;] [--labels en|fr] [--bom 0|1] [--from YYYY-Www] [--to YYYY-Www] [--language en|fr] [--text 0|1] ' +
+    '[--separator ,|;] [--labels en|fr] [--bom 0|1] [--from YYYY-Www] [--to YYYY-Www] [--language en|fr] [--text 0|1] [--redacted 0|1] ' +
     '[--questions ID,ID]: print mixed responses as CSV, or write both files and all that explains them as one zip.',
   async run(args, io) {
     const asked = readAsked(args)

@@ -1,19 +1,26 @@
-import { loadSamples } from '../revision/samples.js'
+import { findConsultations } from '../consultation/consultation-store.js'
 import { torontoDay } from '../consultation/toronto.js'
-import { connect } from '../database/connect.js'
+import { connect, type Database } from '../database/connect.js'
 import { prepareSchema, type OpenedDatabase } from '../database/open.js'
-import type { Command } from './command.js'
+import { plannedResponses, plannedResults } from '../revision/sample-plan.js'
+import { loadSamples } from '../revision/samples.js'
+import { type Made, makeResponses } from '../synthetic/make-responses.js'
+import { loadSampleResponses } from '../synthetic/sample-responses.js'
+import { loadSampleResults } from '../synthetic/sample-results.js'
+import type { Command, Io } from './command.js'
 import { configOrFaults } from './config-or-faults.js'
-import { jsonFlag } from './json-flag.js'
+import { readOptions } from './options.js'
 import { withDatabase } from './with-database.js'
 
 export const sample: Command = {
   name: 'sample',
-  usage: 'sample     [--json]: load the sample consultations into an empty embedded database.',
+  usage:
+    'sample     [--responses N] [--consultation SLUG] [--seed N] [--json]: load the sample consultations into an empty ' +
+    'embedded database, or make responses up.',
   async run(args, io) {
-    const json = jsonFlag(args)
-    if (json === undefined) {
-      io.err('sample takes nothing but --json.')
+    const asked = readAsked(args)
+    if (typeof asked === 'string') {
+      io.err(asked)
       return 2
     }
     const config = configOrFaults(io)
@@ -22,20 +29,88 @@ export const sample: Command = {
       io.err('The samples are for the embedded database only: unset DATABASE_URL.')
       return 1
     }
-    const loaded = await withDatabase(config, load)
-    if (json) io.out(JSON.stringify({ loaded }))
-    else for (const id of loaded) io.out(id)
-    if (loaded.length === 0) io.err('The database has consultations already: nothing was loaded.')
-    return 0
+    const { loaded, made } = await withDatabase(config, (database) => load(database, asked))
+    const fault = made && made.kind !== 'made' ? faultOf(made.kind, asked.consultation) : undefined
+    if (fault !== undefined) io.err(fault)
+    else report(io, { loaded, made, json: asked.json })
+    return fault === undefined ? 0 : 1
   },
 }
 
-async function load(database: OpenedDatabase): Promise<readonly string[]> {
+type Asked = {
+  /** Undefined: only the samples, with the responses that go with them. */
+  readonly responses: number | undefined
+  /** Its id, or its slug in either language. */
+  readonly consultation: string
+  readonly seed: number
+  readonly json: boolean
+}
+
+const options = {
+  responses: { type: 'string' },
+  consultation: { type: 'string', default: 'cjs' },
+  seed: { type: 'string', default: '1' },
+  json: { type: 'boolean', default: false },
+} as const
+
+/** More would be one transaction of many minutes. */
+const mostResponses = 1_000_000
+
+/** What the arguments ask for, or the sentence that says what is wrong with them. */
+function readAsked(args: readonly string[]): Asked | string {
+  const values = readOptions(args, options)
+  if (typeof values === 'string') return values
+  const { consultation, json, responses } = values
+  const [count, seed] = [responses, values.seed].map((typed) => (/^\d{1,9}$/.test(typed ?? '') ? Number(typed) : NaN))
+  if (Number.isNaN(seed)) return '--seed must be a whole number.'
+  if (responses === undefined) return { responses, consultation, seed: seed!, json }
+  if (!(count! >= 1 && count! <= mostResponses)) return `--responses must be a number from 1 to ${mostResponses}.`
+  return { responses: count, consultation, seed: seed!, json }
+}
+
+type Loaded = { readonly loaded: readonly string[]; readonly made: Made | undefined }
+
+async function load(database: OpenedDatabase, { responses, consultation, seed }: Asked): Promise<Loaded> {
   await prepareSchema(database)
-  const db = connect(database.ownerUrl ?? database.appUrl, { max: 1, queryTimeout: 0 })
+  const url = database.ownerUrl ?? database.appUrl
+  const db = connect(url, { max: 1, queryTimeout: 0 })
+  const today = torontoDay(new Date())
   try {
-    return await loadSamples({ db, today: torontoDay(new Date()) })
+    const loaded = await loadSamples({ db, today })
+    if (loaded.length > 0) {
+      await loadSampleResponses({ db, today, planned: await plannedResponses() })
+      await loadSampleResults({ db, url, today, planned: await plannedResults() })
+    }
+    if (responses === undefined) return { loaded, made: undefined }
+    const id = await findId(db, consultation)
+    return { loaded, made: await makeResponses(db, { consultation: id, responses, seed, today }) }
   } finally {
     await db.destroy()
   }
+}
+
+async function findId(db: Database, wanted: string): Promise<string> {
+  const all = await findConsultations(db)
+  return all.find(({ id, slug }) => [id, slug.en, slug.fr].includes(wanted))?.id ?? wanted
+}
+
+function faultOf(kind: Exclude<Made['kind'], 'made'>, consultation: string): string {
+  switch (kind) {
+    case 'no-consultation':
+      return `There is no consultation "${consultation}".`
+    case 'nothing-published':
+      return 'No version is published yet: nobody could have answered.'
+    case 'not-open-yet':
+      return 'The consultation has not opened yet: nobody could have answered.'
+    case 'real-responses':
+      return `"${consultation}" holds responses that people gave: made-up ones are never put among them.`
+  }
+}
+
+function report(io: Io, { loaded, made, json }: Loaded & { readonly json: boolean }): void {
+  const summary = made?.kind === 'made' ? made.summary : undefined
+  if (json) return io.out(JSON.stringify({ loaded, ...(summary && { made: summary }) }))
+  for (const id of loaded) io.out(id)
+  if (summary) io.out(`${summary.responses} responses made up. Each page of the consultation now says so.`)
+  else if (loaded.length === 0) io.err('The database has consultations already: nothing was loaded.')
 }

@@ -23,8 +23,10 @@ export type Settings = {
   /** The day on which it was made known that there will be one; until then nothing of it shows before its first version. */
   readonly announcedOn?: Day
   readonly outcome?: 'CN' | 'CR' | 'NF'
-  /** Where the report is, once the outcome is CR: an https address. */
+  /** Where a report outside is, once the outcome is CR: an https address. */
   readonly report?: Bilingual
+  /** What was heard, once it is published here; the outcome is CR from then on. */
+  readonly results?: PublishedResults
   /** Why it does not go forward, once the outcome is NF. */
   readonly cancellation?: Cancellation
   readonly ledBy: Bilingual
@@ -62,6 +64,9 @@ export type Contact = {
   readonly telephone?: string
   readonly address?: Bilingual
 }
+
+/** Editions of what was heard count from 1; a later one corrects the one before. */
+export type PublishedResults = { readonly edition: number; readonly publishedOn: Day }
 
 /** What is said to the public when a consultation does not go forward. */
 export type Cancellation = { readonly announcedOn: Day; readonly reason: Bilingual }

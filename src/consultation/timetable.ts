@@ -1,5 +1,5 @@
 import type { Bilingual } from '../questionnaire/questionnaire.js'
-import type { Consultation, Day, Extension, Status } from './consultation.js'
+import type { Consultation, Day, Extension, PublishedResults, Status } from './consultation.js'
 import { missingIn } from './settings-fault.js'
 import { statusOn } from './status.js'
 
@@ -35,6 +35,8 @@ export function actsOn(standing: Standing): readonly Act[] {
     if (act === 'set-dates') return missingIn(consultation).length === 0
     if (act === 'announce') return isUnannounced(standing) && missingIn(consultation).length === 0
     if (act === 'retract') return versions === 0 && consultation.announcedOn !== undefined
+    // What was heard is published for good, and so is that there is a report.
+    if (act === 'conclude') return consultation.results === undefined
     if (act === 'open') return versions > 0 && consultation.closesOn !== undefined
     return act !== 'close-early' || !isOver
   })
@@ -91,6 +93,11 @@ export function granted(asked: Asked, { consultation, today }: Standing): Grante
       return { consultation: { ...unconcluded(consultation), outcome, ...(outcome === 'CR' && { report }) } }
     }
   }
+}
+
+/** Once what was heard is published here: there is a report, and a correction of it is another edition. */
+export function reported(consultation: Consultation, results: PublishedResults): Consultation {
+  return { ...consultation, outcome: 'CR', results }
 }
 
 function unannounced({ announcedOn: _, ...consultation }: Consultation): Consultation {

@@ -16,6 +16,7 @@ export type Tables = {
   readonly utterance: UtteranceTable
   readonly reading: ReadingTable
   readonly release: ReleaseTable
+  readonly results_step: ResultsStepTable
   readonly person: PersonTable
   readonly session: SessionTable
   readonly credential: CredentialTable
@@ -26,6 +27,15 @@ export type Tables = {
   readonly password_reset: PasswordResetTable
   readonly round_trip: RoundTripTable
   readonly access_token: AccessTokenTable
+  readonly mixed_text: MixedTextView
+  readonly mixed_straight_line: StraightLineView
+  readonly coding_act: CodingActTable
+  readonly theme: ThemeTable
+  readonly coding: CodingTable
+  readonly text_mark: TextMarkTable
+  readonly text_reading: TextReadingTable
+  readonly text_flag: TextFlagTable
+  readonly campaign_text: CampaignTextTable
   readonly mail: MailTable
   readonly notice: NoticeTable
 }
@@ -133,6 +143,17 @@ type ReleaseTable = {
   readonly row_file: string
 }
 
+/** `heard` is canonical JSON, of what was saved; `of_step` is the save that was shared or published. */
+type ResultsStepTable = {
+  readonly consultation: string
+  readonly number: number
+  readonly kind: 'saved' | 'shared' | 'withdrawn' | 'published'
+  readonly made_at: Date
+  readonly made_by: string
+  readonly heard: string | null
+  readonly of_step: number | null
+}
+
 /** `id` is random text, and all that anything outside the accounts holds of a person. */
 type PersonTable = {
   readonly id: string
@@ -213,6 +234,62 @@ type AccessTokenTable = {
   readonly expires_at: Date
   readonly revoked_at: Date | null
 }
+
+/** One text that somebody wrote: `question` is the name under which it stands in the answers. */
+type OpenText = { readonly consultation: string; readonly question: string; readonly response: string }
+
+/** To be read with the analyst's rights. */
+type MixedTextView = OpenText & {
+  readonly version: number
+  readonly language: Locale
+  readonly text: string
+  readonly search: string
+}
+
+/** `question` is a matrix on every row of which the response has the same point. */
+type StraightLineView = OpenText
+
+type CodingActTable = {
+  readonly number: Generated<number>
+  readonly consultation: string
+  readonly kind: 'theme' | 'coding' | 'redaction' | 'quotation' | 'campaign'
+  readonly subject: Json<Readonly<Record<string, string>>>
+  readonly before: Json<unknown> | null
+  readonly after: Json<unknown> | null
+  readonly undoes: number | null
+  readonly by: string
+  readonly at: Date
+}
+
+type ThemeTable = {
+  readonly consultation: string
+  readonly id: string
+  readonly value: Json<unknown>
+  /** Itself, or what it was merged into in the end. */
+  readonly counted_as: string
+  /** The last that changed it. */
+  readonly act: number
+}
+
+/** Without themes it was read, and nothing applies. */
+type CodingTable = OpenText & { readonly coder: string; readonly themes: string[] }
+
+type TextMarkTable = OpenText & {
+  readonly kind: 'redaction' | 'quotation' | 'campaign'
+  readonly value: Json<unknown>
+}
+
+type TextReadingTable = {
+  readonly consultation: string
+  /** How many there were. */
+  readonly texts: number
+  readonly by: string
+  readonly at: Date
+}
+
+type TextFlagTable = OpenText & { readonly kinds: string[] }
+
+type CampaignTextTable = OpenText & { readonly campaign: number; readonly identical: boolean }
 
 type MailTable = {
   readonly id: Generated<number>

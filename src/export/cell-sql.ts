@@ -4,6 +4,7 @@ import type { Locale, Option, Point, Question } from '../questionnaire/questionn
 import type { Column } from './columns.js'
 import { csvText, type Separator } from './csv-text.js'
 import { guardedPattern } from './formula-guard.js'
+import { redactedSql } from './redacted-sql.js'
 
 /** Question id → its place, by which its parts are named in SQL. */
 export type Places = ReadonlyMap<string, number>
@@ -17,6 +18,8 @@ export type CellStyle = {
   readonly labels: Locale | undefined
   /** As `Extract` has it. */
   readonly oneLine?: boolean
+  /** The consultation whose redactions apply to what people wrote; none do unless it is told. */
+  readonly redactedIn?: string
 }
 
 /** What is taken out of the answers `a` once for all cells of a question: q its text, j its JSON, r its ranks, w its words. */
@@ -55,7 +58,7 @@ export function cellsSql({ columns }: Cells, style: CellStyle): string {
     case 'number':
       return answerSql(first.question.id, place, `q${place}`)
     case 'text':
-      return answerSql(first.question.id, place, writtenSql(`q${place}`, style))
+      return answerSql(first.question.id, place, writtenSql(`q${place}`, first.question.id, style))
     case 'words':
       return wordsSql(first.question.id, place, style)
     case 'chosen':
@@ -102,11 +105,12 @@ function answerSql(question: string, place: number, shown: string): string {
 
 function wordsSql(question: string, place: number, style: CellStyle): string {
   return `case when ${isFalse(`q${place}`, question)} then '.n'
-    when w${place} is null or ${isFalse(`w${place}`, specifyField(question))} then '' else ${writtenSql(`w${place}`, style)} end`
+    when w${place} is null or ${isFalse(`w${place}`, specifyField(question))} then '' else ${writtenSql(`w${place}`, specifyField(question), style)} end`
 }
 
-function writtenSql(text: string, { oneLine }: CellStyle): string {
-  return textSql(oneLine ? oneLineSql(text) : text)
+function writtenSql(text: string, stored: string, { oneLine, redactedIn }: CellStyle): string {
+  const shown = redactedIn === undefined ? text : redactedSql(text, redactedIn, literal(stored))
+  return textSql(oneLine ? oneLineSql(shown) : shown)
 }
 
 /** Programs that read a line at a time take every one of these for its end. */

@@ -13,6 +13,8 @@ export type CsvQuery = Selection & {
   readonly separator: Separator
   /** Labels in this language instead of codes. */
   readonly labels: Locale | undefined
+  /** With marks in the place of words that analysts have hidden. */
+  readonly redacted?: boolean
   /** With a sign in the place of each line break of a text, for programs that read a line at a time. */
   readonly oneLine?: boolean
 }
@@ -48,7 +50,7 @@ function placesOf(versions: readonly NumberedVersion[]): Places {
 }
 
 function lineSql(
-  { consultation, columns, separator, labels, oneLine = false }: CsvQuery,
+  { consultation, columns, separator, labels, oneLine = false, redacted = false }: CsvQuery,
   { number }: NumberedVersion,
   places: Places,
 ): string {
@@ -57,7 +59,7 @@ function lineSql(
   const cells = groups.map((group) =>
     'absent' in group
       ? literal(Array(group.absent).fill('.v').join(separator))
-      : cellsSql(group, { places, separator, labels, oneLine }),
+      : cellsSql(group, { places, separator, labels, oneLine, ...(redacted && { redactedIn: consultation }) }),
   )
   return `${joinedSql([...leading, ...cells], separator)} || E'\\r\\n'`
 }

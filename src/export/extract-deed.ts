@@ -8,7 +8,7 @@ export type TakenFile = ExtractFile | 'bundle'
 /** What a history says when an extract leaves: what was asked for and how many responses that was, nothing of what they say. */
 export function extractBody(
   { file, versions }: Pick<Extract, 'versions'> & { readonly file: TakenFile },
-  { language, from, to, labels, text, questions }: Parameters,
+  { language, from, to, labels, text, redacted, questions }: Parameters,
   responses: number,
 ): JsonObject {
   return {
@@ -20,6 +20,7 @@ export function extractBody(
     ...(to !== undefined && { to }),
     ...(labels !== undefined && { labels }),
     ...(!text && { text }),
+    ...(redacted && { redacted }),
     ...(questions.length > 0 && { questions }),
   }
 }

@@ -5,7 +5,7 @@ import { type BundlePress, prepareBundle } from './bundle/bundle.js'
 import type { BundlePlan } from './bundle/plan-bundle.js'
 import { exportCsv } from './export.js'
 import type { Extract } from './extract.js'
-import { measuredCsv } from './measured.js'
+import { measuredCsv } from './measured-store.js'
 import { countMixed, type MixedGroup } from './mixed-store.js'
 
 /** What analysts see of responses, read with their rights. */

@@ -17,6 +17,8 @@ export type Parameters = {
   readonly language: Locale | undefined
   /** With what people wrote in their own words. */
   readonly text: boolean
+  /** With marks in the place of words that analysts have hidden. */
+  readonly redacted: boolean
   /** Their ids; none means all. */
   readonly questions: readonly string[]
 }
@@ -32,6 +34,7 @@ export const parameterNames = [
   'to',
   'language',
   'text',
+  'redacted',
   'questions',
 ] as const satisfies readonly ParameterName[]
 
@@ -60,6 +63,7 @@ export function readParameters(given: Given): ReadParameters {
     to: read('to', readWeek),
     language: read('language', (text) => (text === 'all' ? undefined : readLocale(text))),
     text: read('text', readFlag),
+    redacted: read('redacted', (text) => (text === '' ? false : readFlag(text))),
     questions: (given.questions ?? []).flatMap((ids) => ids.split(',')).filter((id) => id !== ''),
   }
   const { from, to } = parameters

@@ -15,7 +15,10 @@ export type Filter = {
   readonly answer?: { readonly question: Question; readonly place: string } | undefined
 }
 
-/** As `tally`, over the mixed responses of a consultation, by one query. */
+/**
+ * As `tally`, over the mixed responses of a consultation, by one query. Equal answers are gathered before it is looked at
+ * where they fall, which costs most; `offset 0` keeps them from being looked up more than once.
+ */
 export async function findTally(
   db: Database,
   consultation: string,
@@ -23,9 +26,13 @@ export async function findTally(
   filter: Filter = {},
 ): Promise<Tally> {
   const { rows } = await sql<PlaceCount>`
-    select place, count(*)::integer as count
-    from mixed_response, unnest(${standingsSql(question)}) as place
-    where ${filterSql(consultation, filter)} group by place`.execute(db)
+    select place, sum(count)::integer as count
+    from (
+      select stored, count(*) as count
+      from (select ${storedSql(question)} as stored from mixed_response where ${filterSql(consultation, filter)} offset 0) as taken
+      group by stored
+    ) as alike, unnest(${standingsSql(question, sql`stored`)}) as place
+    group by place`.execute(db)
   return tallyOf(question, rows)
 }
 
@@ -36,10 +43,24 @@ export async function findTalliesBy(
   { question, by, filter = {} }: { readonly question: Question; readonly by: Question; readonly filter?: Filter },
 ): Promise<ReadonlyMap<string, Tally>> {
   const { rows } = await sql<PlaceCount>`
-    select standing as "by", place, count(*)::integer as count
-    from mixed_response, unnest(${standingsSql(by)}) as standing, unnest(${standingsSql(question)}) as place
-    where ${filterSql(consultation, filter)} group by standing, place`.execute(db)
+    select standing as "by", place, sum(count)::integer as count
+    from (
+      select stored, stored_by, count(*) as count
+      from (
+        select ${storedSql(question)} as stored, ${storedSql(by)} as stored_by
+        from mixed_response where ${filterSql(consultation, filter)} offset 0
+      ) as taken
+      group by stored, stored_by
+    ) as alike, unnest(${standingsSql(by, sql`stored_by`)}) as standing, unnest(${standingsSql(question, sql`stored`)}) as place
+    group by standing, place`.execute(db)
   return talliesOf(question, by, rows)
+}
+
+/** How many mixed responses there are. Mixing only ever adds some, so that while it is the same, so is all that is counted. */
+export async function countMixedResponses(db: Database, consultation: string): Promise<number> {
+  const { rows } = await sql<{ readonly responses: number }>`
+    select count(*)::integer as responses from mixed_response where consultation = ${consultation}`.execute(db)
+  return rows[0]!.responses
 }
 
 /** How responses stand to each of these questions, in one reading of them all. */
@@ -71,13 +92,6 @@ export async function findStates(
       return [id, { '.v': v, '.n': n, '.skipped': skipped, '.answered': row['responses']! - v - n - skipped }]
     }),
   )
-}
-
-/** How many are mixed. */
-export async function countResponses(db: Database, consultation: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::integer as count from mixed_response where consultation = ${consultation}`.execute(db)
-  return rows[0]?.count ?? 0
 }
 
 /** How many responses gave the same answers to all of these questions. */
@@ -130,15 +144,25 @@ function filterSql(consultation: string, { version, language, answer }: Filter):
       sql`consultation = ${consultation}`,
       ...(version === undefined ? [] : [sql`version = ${version}`]),
       ...(language === undefined ? [] : [sql`language = ${language}`]),
-      ...(answer === undefined ? [] : [sql`${answer.place} = any(${standingsSql(answer.question)})`]),
+      ...(answer === undefined
+        ? []
+        : [
+            sql`${answer.place} = any(${standingsSql(answer.question, sql`(answers -> ${answer.question.id}::text)`)})`,
+          ]),
     ],
     sql` and `,
   )
 }
 
+/** What is stored for a question; all words as though they were none, for they are not told apart. */
+function storedSql({ id, kind }: Question): RawBuilder<unknown> {
+  const stored = sql`answers -> ${id}::text`
+  const isInWords = kind === 'short-text' || kind === 'long-text'
+  return isInWords ? sql`case when jsonb_typeof(${stored}) = 'string' then '""'::jsonb else ${stored} end` : stored
+}
+
 /** The state of a response and the places of its answer, as `stateOf` and `placesOf` have them: an array of texts. */
-function standingsSql(question: Question): RawBuilder<unknown> {
-  const stored = sql`(answers -> ${question.id}::text)`
+function standingsSql(question: Question, stored: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`case
     when ${stored} is null then array['.v']
     when ${stored} = 'false'::jsonb then array['.n']

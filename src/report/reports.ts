@@ -1,7 +1,7 @@
 import { connect, type Database } from '../database/connect.js'
 import type { NumberQuestion, Question } from '../questionnaire/questionnaire.js'
 import {
-  countResponses,
+  countMixedResponses,
   type Filter,
   findAlike,
   findSpread,
@@ -19,25 +19,35 @@ import { usualThreshold } from './threshold.js'
 export type Reports = {
   tally(consultation: string, question: Question, filter?: Filter): Promise<Tally>
   talliesBy(consultation: string, asked: Crossed): Promise<ReadonlyMap<string, Tally>>
-  states(
-    consultation: string,
-    questions: readonly Question[],
-  ): Promise<ReadonlyMap<string, Readonly<Record<State, number>>>>
+  /** Remembered until more responses are mixed. */
+  states(consultation: string, questions: readonly Question[]): Promise<States>
   spread(consultation: string, question: NumberQuestion, filter?: Filter): Promise<Spread | undefined>
   /** Who could be told apart by these questions: `smallestGroups` of all mixed responses, reckoned once a batch. */
   smallestGroups(consultation: string, questions: readonly Question[]): Promise<readonly SmallGroups[]>
   close(): Promise<void>
 }
 
+type States = ReadonlyMap<string, Readonly<Record<State, number>>>
 type Crossed = { readonly question: Question; readonly by: Question; readonly filter?: Filter }
 
 /** `url` signs in as the analyst. One a process; few questions at once, so that respondents are not disturbed. */
 export function openReports(url: string): Reports {
   const db = connect(url, { max: 2, queryTimeout: 15_000, connectionTimeout: 15_000 })
+  /** By consultation: of how many responses and which questions, and what was found. */
+  const known = new Map<string, { readonly of: string; readonly states: States }>()
   return {
     tally: (consultation, question, filter) => findTally(db, consultation, question, filter),
     talliesBy: (consultation, asked) => findTalliesBy(db, consultation, asked),
-    states: (consultation, questions) => findStates(db, consultation, questions),
+    states: async (consultation, questions) => {
+      // Counted first: what is mixed meanwhile makes the next count another.
+      const responses = await countMixedResponses(db, consultation)
+      const of = [responses, ...questions.map(({ id }) => id)].join(' ')
+      const found = known.get(consultation)
+      if (found?.of === of) return found.states
+      const states = await findStates(db, consultation, questions)
+      known.set(consultation, { of, states })
+      return states
+    },
     spread: (consultation, question, filter) => findSpread(db, consultation, question, filter),
     smallestGroups: rememberSmallest(db),
     close: () => db.destroy(),
@@ -46,11 +56,12 @@ export function openReports(url: string): Reports {
 
 type Reckoned = { readonly of: string; readonly sets: Promise<readonly SmallGroups[]> }
 
-/** Responses only ever come: as many of them to the same questions are the same ones. */
+/** Whoever asks meanwhile waits for the same report. */
 function rememberSmallest(db: Database): Reports['smallestGroups'] {
   const last = new Map<string, Reckoned>()
   return async (consultation, questions) => {
-    const of = JSON.stringify([await countResponses(db, consultation), questions])
+    // Counted first, likewise.
+    const of = [await countMixedResponses(db, consultation), ...questions.map(({ id }) => id)].join(' ')
     const known = last.get(consultation)
     if (known?.of === of) return known.sets
     const sets = findSmallest(db, consultation, questions)

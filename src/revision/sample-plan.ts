@@ -31,3 +31,20 @@ async function plannedOf(folder: string): Promise<PlannedResponses> {
   const { id } = (await readJsonFile(join(folder, 'consultation.json'))) as NewConsultation
   return { consultation: id, responses, seed }
 }
+
+export type PlannedResults = {
+  readonly consultation: string
+  /** What `results.json` says. */
+  readonly told: unknown
+}
+
+/** The samples for which there is something to tell of what was heard. */
+export async function plannedResults(folder?: string): Promise<readonly PlannedResults[]> {
+  const planned = await Promise.all(
+    (await sampleFolders(folder)).map(async (each) => ({
+      consultation: ((await readJsonFile(join(each, 'consultation.json'))) as NewConsultation).id,
+      told: await readJsonFile(join(each, 'results.json')),
+    })),
+  )
+  return planned.filter(({ told }) => told !== undefined)
+}

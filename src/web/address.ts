@@ -1,5 +1,6 @@
 import type { Section } from '../consultation/settings-field.js'
 import type { Bilingual, Locale } from '../questionnaire/questionnaire.js'
+import type { Section as HeardSection } from '../results/heard.js'
 
 /** The words of addresses, each in the language of its page. */
 const words = {
@@ -48,11 +49,25 @@ const words = {
   preview: { en: 'preview', fr: 'apercu' },
   newConsultation: { en: 'new', fr: 'nouvelle' },
   analysis: { en: 'analysis', fr: 'analyse' },
+  texts: { en: 'texts', fr: 'textes' },
+  themes: { en: 'themes', fr: 'themes' },
+  campaigns: { en: 'campaigns', fr: 'campagnes' },
+  flags: { en: 'flags', fr: 'signalements' },
   crossed: { en: 'crossed', fr: 'croisements' },
   tokens: { en: 'tokens', fr: 'jetons' },
   words: { en: 'words', fr: 'mots' },
   file: { en: 'file', fr: 'fichier' },
   files: { en: 'files', fr: 'fichiers' },
+  results: { en: 'results', fr: 'resultats' },
+  data: { en: 'data', fr: 'donnees' },
+  dictionary: { en: 'dictionary', fr: 'dictionnaire' },
+  editions: { en: 'editions', fr: 'editions' },
+  summary: { en: 'summary', fr: 'sommaire' },
+  engagement: { en: 'engagement', fr: 'demarche' },
+  participants: { en: 'participants', fr: 'participants' },
+  next: { en: 'next-steps', fr: 'suites' },
+  method: { en: 'method', fr: 'methode' },
+  correction: { en: 'correction', fr: 'correction' },
 } as const satisfies { readonly [name: string]: Bilingual }
 
 export const address = {
@@ -81,7 +96,10 @@ export function consultationAddress(locale: Locale, slug: string) {
   const consultation = `/${locale}/consultations/${slug}`
   const questionnaire = `${consultation}/${words.questionnaire[locale]}`
   const roundtable = `${consultation}/${words.roundtable[locale]}`
+  const analysis = `${consultation}/${words.analysis[locale]}`
   const desk = `${consultation}/${words.desk[locale]}`
+  const results = `${consultation}/${words.results[locale]}`
+  const preparing = `${consultation}/${words.analysis[locale]}/${words.results[locale]}`
   return {
     profile: consultation,
     questions: `${consultation}/${words.questions[locale]}`,
@@ -93,12 +111,21 @@ export function consultationAddress(locale: Locale, slug: string) {
     resume: `${consultation}/${words.resume[locale]}`,
     leave: `${consultation}/${words.leave[locale]}`,
     changes: `${consultation}/${words.changes[locale]}`,
+    results,
+    resultsEdition: (number: number | string) => `${results}/${words.editions[locale]}/${number}`,
+    publicData: `${results}/${words.data[locale]}`,
+    publicDictionary: `${results}/${words.data[locale]}/${words.dictionary[locale]}`,
     versions: `${consultation}/${words.versions[locale]}`,
     roundtable,
     roundtableQuestion: (id: string) => `${roundtable}/${words.questions[locale]}/${id}`,
     roundtableMeetings: `${roundtable}/${words.meetings[locale]}`,
     roundtableMeeting: (number: number | string) => `${roundtable}/${words.meetings[locale]}/${number}`,
     proposing: (id: string) => `${roundtable}/${words.questions[locale]}/${id}/${words.proposing[locale]}`,
+    roundtableResults: `${roundtable}/${words.results[locale]}`,
+    deskResults: `${desk}/${words.results[locale]}`,
+    preparing,
+    preparingSection: (section: HeardSection) => `${preparing}/${words[section][locale]}`,
+    preparingPreview: `${preparing}/${words.preview[locale]}`,
     ownProposals: `${roundtable}/${words.proposals[locale]}`,
     desk,
     deskProposal: (number: number | string) => `${desk}/${words.proposals[locale]}/${number}`,
@@ -124,6 +151,12 @@ export function consultationAddress(locale: Locale, slug: string) {
     analysis: `${consultation}/${words.analysis[locale]}`,
     analysisQuestions: `${consultation}/${words.analysis[locale]}/${words.questions[locale]}`,
     analysisQuestion: (id: string) => `${consultation}/${words.analysis[locale]}/${words.questions[locale]}/${id}`,
+    texts: `${analysis}/${words.texts[locale]}`,
+    questionTexts: (question: string) => `${analysis}/${words.texts[locale]}/${question}`,
+    oneText: (question: string, response: string) => `${analysis}/${words.texts[locale]}/${question}/${response}`,
+    themes: `${analysis}/${words.themes[locale]}`,
+    campaigns: `${analysis}/${words.campaigns[locale]}`,
+    flags: `${analysis}/${words.flags[locale]}`,
     crossed: `${consultation}/${words.analysis[locale]}/${words.crossed[locale]}`,
     files: `${consultation}/${words.analysis[locale]}/${words.files[locale]}`,
     tokens: `${consultation}/${words.analysis[locale]}/${words.tokens[locale]}`,

@@ -11,6 +11,8 @@ import { peopleRoutes } from './administrator/people-routes.js'
 import { numbersRoutes } from './analyst/numbers/numbers-routes.js'
 import { filesRoutes } from './analyst/files-routes.js'
 import { extractApiRoutes } from './analyst/extract-api-routes.js'
+import { textsRoutes } from './analyst/texts/texts-routes.js'
+import { preparingRoutes } from './analyst/results/preparing-routes.js'
 import { tokensRoutes } from './analyst/tokens-routes.js'
 import { serveAssets } from './assets.js'
 import { datesRoutes } from './editor/dates-routes.js'
@@ -27,17 +29,21 @@ import { type House, isHttps } from './house.js'
 import { deskQuestionRoutes } from './editor/desk-question-routes.js'
 import { docketRoutes } from './editor/docket-routes.js'
 import { modifyingRoutes } from './editor/modifying-routes.js'
+import { publishingRoutes } from './editor/results-routes.js'
 import { proposalRoutes } from './editor/proposal-routes.js'
 import { sourceRoutes } from './editor/source-routes.js'
 import { ownProposalsRoutes } from './member/own-proposals-routes.js'
 import { proposingRoutes } from './member/proposing-routes.js'
 import { questionRoutes } from './member/question-routes.js'
+import { sharedResultsRoutes } from './member/results-routes.js'
 import { roundtableRoutes } from './member/roundtable-routes.js'
 import { apiRoutes } from './public/site/api-routes.js'
 import { changesRoutes } from './public/changes/changes-routes.js'
 import { openDesk } from './public/desk.js'
 import { onePageRoutes } from './public/respond/one-page-routes.js'
 import { questionnaireRoutes } from './public/respond/questionnaire-routes.js'
+import { resultsApiRoute } from './public/results/results-api-route.js'
+import { resultsRoutes } from './public/results/results-routes.js'
 import { receiptRoutes } from './public/respond/receipt-routes.js'
 import { resumeRoutes } from './public/respond/resume-routes.js'
 import { reviewRoutes } from './public/respond/review-routes.js'
@@ -91,11 +97,13 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
   serveAssets(app, house.assets)
   siteRoutes(app, desk)
   apiRoutes(app, desk)
+  resultsApiRoute(app, desk)
   for (const locale of locales) {
     questionnaireRoutes(app, desk, locale)
     onePageRoutes(app, desk, locale)
     reviewRoutes(app, desk, locale)
     receiptRoutes(app, desk, locale)
+    resultsRoutes(app, desk, locale)
     changesRoutes(app, { ...desk, namesIn: (consultation) => findNamed(accounts.db, consultation) }, locale)
   }
   resumeRoutes(app, desk)
@@ -112,7 +120,11 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     peopleRoutes(app, staff, locale)
     numbersRoutes(app, staff, locale)
     filesRoutes(app, staff, locale)
+    textsRoutes(app, staff, locale)
     tokensRoutes(app, staff, locale)
+    preparingRoutes(app, staff, locale)
+    sharedResultsRoutes(app, staff, locale)
+    publishingRoutes(app, staff, locale)
     owedRoutes(app, staff, locale)
     publicationRoutes(app, staff, locale)
     meetingsRoutes(app, staff, locale)

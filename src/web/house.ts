@@ -1,7 +1,9 @@
 import type { Catalogue } from '../consultation/catalogue.js'
+import type { Coding } from '../coding/coding.js'
 import type { Extracts } from '../export/extracts.js'
 import type { Reports } from '../report/reports.js'
 import type { Mixing } from '../response/mixing.js'
+import type { ResultsStore } from '../results/results-store.js'
 import type { ReviewStore } from '../revision/review-store.js'
 import type { ResponseStore } from '../response/response-store.js'
 import type { Locale } from '../questionnaire/questionnaire.js'
@@ -13,8 +15,10 @@ export type House = {
   readonly catalogue: Catalogue
   readonly responses: ResponseStore
   readonly reviews: ReviewStore
+  readonly results: ResultsStore
   readonly extracts: Pick<Extracts, 'countMixed' | 'countWaiting' | 'take' | 'takeBundle' | 'breakOff'>
   readonly reports: Omit<Reports, 'close'>
+  readonly coding: Pick<Coding, 'analyst' | 'read' | 'isReading'>
   readonly mixing: Pick<Mixing, 'submitted'>
   readonly words: { readonly [L in Locale]: Words }
   readonly assets: Assets

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { openCatalogue } from '../consultation/catalogue.js'
+import { openCoding } from '../coding/coding.js'
 import type { Database } from '../database/connect.js'
 import { openExtracts } from '../export/extracts.js'
 import { projectRoot } from '../project-root.js'
@@ -7,6 +8,7 @@ import { openReports } from '../report/reports.js'
 import { keepMixing } from '../response/mixing.js'
 import { keepPurging } from '../response/purging.js'
 import { openResponseStore } from '../response/response-store.js'
+import { openResultsStore } from '../results/results-store.js'
 import { openReviewStore } from '../revision/review-store.js'
 import { loadAssets } from './assets.js'
 import type { House } from './house.js'
@@ -38,6 +40,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
   const consultations = () => catalogue.current().map(({ consultation }) => consultation)
   const extracts = openExtracts(analystUrl)
   const reports = openReports(analystUrl)
+  const coding = openCoding({ url: analystUrl, app: db, onFault })
   const mixing = keepMixing({ db, consultations, now, onFault })
   const stopPurging = keepPurging({ db, now, onFault })
   return {
@@ -45,7 +48,9 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
     responses: openResponseStore(db),
     reviews: openReviewStore(db),
     extracts,
+    results: openResultsStore({ db, analyst: coding.analyst, analystUrl }),
     reports,
+    coding,
     mixing,
     words: readWords(join(projectRoot, 'locales')),
     assets: loadAssets(join(projectRoot, 'templates'), join(projectRoot, 'node_modules/@gcds-core/fonts/fonts')),
@@ -57,6 +62,7 @@ export async function openHouse({ db, url, analystUrl, now, onFault, ...given }:
       await mixing.close()
       await extracts.close()
       await reports.close()
+      await coding.close()
       await catalogue.close()
     },
   }

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { unzipSync } from 'fflate'
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -42,6 +43,10 @@ test.each([
         const csv = readFileSync(await download.path(), 'utf8')
         expect(parse(csv, { columns: true, bom: true, delimiter })).toHaveLength(rows)
       }
+      const [bundle] = await Promise.all([page.waitForEvent('download'), page.click('button[value="bundle"]')])
+      expect(bundle.suggestedFilename()).toBe('brook-bundle.zip')
+      const entries = unzipSync(readFileSync(await bundle.path()))
+      expect(Object.keys(entries)).toContain('manifest.json')
       expect(new URL(page.url()).pathname).toBe(files)
       expect(await page.isChecked('input[name="language"][value="fr"]')).toBe(true)
     })

@@ -10,6 +10,7 @@ import { deskStates } from './desk-states.js'
 import { docketStates } from './docket-states.js'
 import { numberStates } from './number-states.js'
 import { staffStates } from './staff-states.js'
+import { textStates } from './text-states.js'
 
 let browser: Browser
 let site: Site
@@ -24,7 +25,7 @@ afterAll(async () => {
 })
 
 const locales = ['en', 'fr'] as const
-const states = [...staffStates, ...deskStates, ...docketStates, ...numberStates]
+const states = [...staffStates, ...deskStates, ...docketStates, ...numberStates, ...textStates]
 /** In one language each, by turns; at full length in both. */
 const cases = states.flatMap((state, index) => {
   const inTurn = process.env.LONG ? locales : [locales[index % 2]!]

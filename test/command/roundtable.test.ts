@@ -77,9 +77,45 @@ test('samples are not for a database that somebody chose: 1', async () => {
   expect(stderr).toContain('embedded database only')
 })
 
+test.each([
+  ['--responses', '0'],
+  ['--responses', 'many'],
+  ['--responses', '1000001'],
+  ['--responses', '1', '--seed', 'x'],
+])('how many responses and which seed are numbers: sample %s %s is a matter of usage: 2', async (...args) => {
+  const { status, stdout, stderr } = await roundtable(['sample', ...args])
+  expect([status, stdout]).toEqual([2, ''])
+  expect(stderr).toMatch(/^--(responses|seed) must be a/)
+})
+
+test('responses are made up for no database that somebody chose: 1', async () => {
+  const { status, stderr } = await roundtable(['sample', '--responses', '5'], { DATABASE_URL: fresh.ownerUrl })
+  expect(status).toBe(1)
+  expect(stderr).toContain('embedded database only')
+})
+
 test('samples load into the embedded database, once', async () => {
   expect(spawned(['sample'])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^crv$/m) as string })
   expect(await roundtable(['sample', '--json'])).toMatchObject({ status: 0, stdout: '{"loaded":[]}\n' })
+})
+
+test('responses are made up there, counted for programs, and said of a consultation by its slug', async () => {
+  const slug = 'lutte-radicalisation-menant-violence'
+  const { status, stdout } = await roundtable(['sample', '--responses', '200', '--consultation', slug, '--json'])
+  expect(status).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ loaded: [], made: { responses: 200, straightLines: 6 } })
+  expect(await roundtable(['sample', '--responses', '3'])).toMatchObject({
+    status: 0,
+    stdout: '3 responses made up. Each page of the consultation now says so.\n',
+  })
+})
+
+test('nobody answers what is not published, or not there: 1', async () => {
+  const made = (consultation: string) => roundtable(['sample', '--responses', '3', '--consultation', consultation])
+  const [planned, absent] = [await made('ocse'), await made('nowhere')]
+  expect([planned.status, planned.stdout, absent.status]).toEqual([1, '', 1])
+  expect(planned.stderr).toContain('No version is published yet')
+  expect(absent.stderr).toContain('There is no consultation "nowhere"')
 })
 
 type Outcome = { readonly status: number | null; readonly stdout: string; readonly stderr: string }

@@ -58,7 +58,26 @@ test.each(forbidden)('the lesser roles are refused what only the owner may (%#)'
     await expect(statement.execute(db)).rejects.toThrow(/permission denied|must be owner/)
 })
 
+const forbiddenToApp = [
+  sql`select response from open_text`,
+  sql`select text from mixed_text`,
+  sql`select response from straight_line`,
+  sql`select response from mixed_straight_line`,
+  sql`update coding_act set after = null`,
+]
+
+test.each(forbiddenToApp)(
+  'the app reads nothing of what people wrote, and changes no act of analysts (%#)',
+  async (statement) => {
+    await expect(statement.execute(app)).rejects.toThrow('permission denied')
+  },
+)
+
 const forbiddenToAnalyst = [
+  sql`select text from open_text`,
+  sql`select number from coding_act`,
+  sql`delete from theme`,
+  sql`update text_mark set value = '{}'`,
   sql`select token_hash from access_token`,
   sql`update consultation set closes_on = '2030-01-01'`,
   sql`insert into version values ('wells', 2, ${'b'.repeat(64)}, '{}', '2026-01-01')`,

@@ -1,4 +1,8 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Writable } from 'node:stream'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { exportResponses } from '../../src/command/export.js'
 import { mix } from '../../src/command/mix.js'
@@ -81,7 +85,7 @@ test('one language, a period and questions can be asked for, and the written ans
   expect(await rows('--language', 'fr', '--text', '0', '--questions', 'a1')).toHaveLength(1 + 3 + 1)
   expect(await rows('--language', 'en')).toHaveLength(1 + 1)
   expect(await rows('--to', '2001-W01')).toHaveLength(1 + 1)
-  expect(await rows('--file', 'open-text', '--bom', '0')).toEqual(['response_id,question,language,text', ''])
+  expect(await rows('--file', 'open-text', '--bom', '0')).toEqual(['response_id,question,language,text,codes', ''])
 })
 
 test.each([
@@ -117,4 +121,34 @@ test('what left is in the history, with the versions and nothing of what was in 
 test('an unknown consultation is not mixed', async () => {
   expect(await run(mix, '--consultation', 'bridges')).toMatchObject({ code: 1 })
   expect(await run(mix, '--some')).toMatchObject({ code: 2 })
+})
+
+test('everything can be written as one zip, which says when to destroy it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'export-'))
+  const file = join(folder, 'wells.zip')
+  try {
+    const before = (await findEvents(app, 'wells')).length
+    const bundle = ['--consultation', 'wells', '--bundle', file]
+    expect(await run(exportResponses, ...bundle, '--destroy-by', '2027-03-31')).toMatchObject({ code: 0, csv: '' })
+    const files = unzipSync(readFileSync(file))
+    const manifest = JSON.parse(Buffer.from(files['manifest.json']!).toString()) as object
+    expect(manifest).toMatchObject({ destroy: { by: '2027-03-31' }, consultation: { id: 'wells' } })
+    expect(readdirSync(folder)).toEqual(['wells.zip'])
+    const told = await findEvents(app, 'wells', before)
+    expect(told.map(({ kind, actor, body }) => [kind, actor, body['file']])).toEqual([
+      ['extract-taken', 'program', 'bundle'],
+    ])
+    expect((await run(exportResponses, ...bundle, '--version', '7')).code).toBe(1)
+    for (const wrong of [
+      ['--destroy-by', '2027-02-30'],
+      ['--file', 'open-text'],
+    ]) {
+      expect((await run(exportResponses, ...bundle, ...wrong)).code).toBe(2)
+    }
+    await expect(
+      run(exportResponses, '--consultation', 'wells', '--bundle', join(folder, 'none', 'x.zip')),
+    ).rejects.toThrow()
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

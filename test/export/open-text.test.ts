@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { harmonise } from '../../src/export/harmonised.js'
 import { planExtract } from '../../src/export/extract.js'
@@ -44,18 +45,18 @@ function names(given: Given, file: 'responses' | 'open-text' = 'responses'): str
 test('every written answer is a row, in the order of responses and of columns; what was not written is none', async () => {
   const rows = parseCsv(await database.csv({ file: 'open-text' }))
   expect(rows.map(({ response_id, ...row }) => [response_id!.at(-1), ...Object.values(row)])).toEqual([
-    ['1', 'use__other_text', 'fr', "'=SUM(1)"],
-    ['1', 'who__other_text', 'fr', 'Des loutres'],
-    ['2', 'remarks', 'en', 'false'],
-    ['4', 'who__other_text', 'en', 'A "bear"\n'],
-    ['4', 'remarks', 'en', "'.n"],
+    ['1', 'use__other_text', 'fr', "'=SUM(1)", ''],
+    ['1', 'who__other_text', 'fr', 'Des loutres', ''],
+    ['2', 'remarks', 'en', 'false', ''],
+    ['4', 'who__other_text', 'en', 'A "bear"\n', ''],
+    ['4', 'remarks', 'en', "'.n", ''],
   ])
   expect(unguardFormula(rows.at(-1)!['text']!)).toBe('.n')
 })
 
 test('of versions that asked for no words there is a header alone', async () => {
   const columns = harmonise(bothVersions.versions).filter(({ name }) => name === 'taste')
-  expect(await database.csv({ file: 'open-text', columns })).toBe('response_id,question,language,text\r\n')
+  expect(await database.csv({ file: 'open-text', columns })).toBe('response_id,question,language,text,codes\r\n')
 })
 
 test('what is written can be left out, and questions chosen by their ids', () => {
@@ -101,4 +102,42 @@ test('nothing given is everything, in codes, with commas and a byte order mark',
   expect(names({ version: ['all'], labels: ['codes'], language: ['all'] })).toBe(names({}))
   expect(planExtract({ ...springs, versions: [] }, 'responses', {} as never)).toEqual({ kind: 'nothing-published' })
   expect([firstSprings, secondSprings].length).toBe(bothVersions.versions.length)
+})
+
+test('hidden words have marks in their place in both files when that is asked, and are as received otherwise', async () => {
+  const hide = async (response: string, question: string, spans: readonly object[]) =>
+    sql`insert into text_mark (consultation, kind, question, response, value)
+      values ('springs', 'redaction', ${question}, ${response}, ${JSON.stringify(spans)})`.execute(database.owner)
+  const responses = parseCsv(await database.csv({ file: 'open-text' })).map(({ response_id }) => response_id!)
+  await hide(responses[1]!, 'who__other_text', [{ start: 4, length: 7, reason: 'somebody-else' }])
+  await hide(responses[3]!, 'remarks', [{ start: 0, length: 2, reason: 'name' }])
+  const texts = async (redacted: boolean) =>
+    parseCsv(await database.csv({ file: 'open-text', redacted })).map(({ text }) => text)
+  const cells = async (redacted: boolean) =>
+    parseCsv(await database.csv({ redacted })).map((row) => [row['who__other_text'], row['remarks']])
+  expect(await texts(false)).toEqual(["'=SUM(1)", 'Des loutres', 'false', 'A "bear"\n', "'.n"])
+  expect(await texts(true)).toEqual([
+    "'=SUM(1)",
+    'Des [caviardé\u00a0: concerne une autre personne]',
+    'false',
+    'A "bear"\n',
+    '[redacted: name]',
+  ])
+  const whole = await cells(false)
+  expect([whole[0]![0], whole[3]![1]]).toEqual(['Des loutres', "'.n"])
+  const marked = await cells(true)
+  expect([marked[0]![0], marked[3]![1]]).toEqual([
+    'Des [caviardé\u00a0: concerne une autre personne]',
+    '[redacted: name]',
+  ])
+  expect(marked.slice(1, 3)).toEqual(whole.slice(1, 3))
+})
+
+test('hidden words are asked for by their parameter, and the rest is as it was', () => {
+  const redacted = (given: Given) => {
+    const plan = planned(given)
+    return plan.kind === 'extract' ? plan.extract.redacted : plan
+  }
+  expect([{}, { redacted: ['0'] }, { redacted: ['1'] }].map(redacted)).toEqual([false, false, true])
+  expect(redacted({ redacted: ['yes'] })).toEqual({ kind: 'faulty', faults: ['redacted'] })
 })

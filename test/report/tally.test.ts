@@ -6,7 +6,8 @@ import { questionsOf } from '../../src/questionnaire/find-question.js'
 import type { NumberQuestion, Question } from '../../src/questionnaire/questionnaire.js'
 import { responseAnswers, type ResponseAnswers } from '../../src/questionnaire/response-answers.js'
 import { bandOf, bandStarts } from '../../src/report/band.js'
-import { findTalliesBy, findTally } from '../../src/report/report-store.js'
+import { findSpread, findStates, findTalliesBy, findTally } from '../../src/report/report-store.js'
+import { openReports } from '../../src/report/reports.js'
 import { tally, tallyBy } from '../../src/report/tally.js'
 import { firstSprings, secondSprings } from '../export/springs.js'
 import { anyAnswered } from '../questionnaire/arbitrary.js'
@@ -129,6 +130,60 @@ describe('the database counts as we do', () => {
     ] as typeof responses
     await keep('springs', strange)
     await expectSame('springs', [...questionsOf(secondSprings), ...questionsOf(firstSprings)], strange)
+  })
+
+  test('how responses stand to all questions at once', async () => {
+    await keep('brooks', responses)
+    const questions = questionsOf(secondSprings)
+    const found = await findStates(analyst, 'brooks', questions)
+    for (const question of questions) {
+      const { answered, skipped, notShown, asked } = tally(question, responses)
+      const states = { '.answered': answered, '.skipped': skipped, '.n': notShown, '.v': responses.length - asked }
+      expect(found.get(question.id)).toEqual(states)
+    }
+    expect(await findStates(analyst, 'nobody', questions.slice(0, 1))).toEqual(
+      new Map([[questions[0]!.id, { '.answered': 0, '.skipped': 0, '.n': 0, '.v': 0 }]]),
+    )
+  })
+
+  test('how responses stand to them, again, and anew once more are mixed or other questions asked', async () => {
+    const reports = openReports(fresh.analystUrl)
+    try {
+      const [taste, who] = [find('taste'), find('who')]
+      await keep('rivers', responses)
+      const before = await reports.states('rivers', [taste])
+      expect(before.get('taste')?.['.answered']).toBe(3)
+      expect(await reports.states('rivers', [taste])).toBe(before)
+      expect((await reports.states('rivers', [taste, who])).get('who')?.['.answered']).toBe(2)
+      await keep('rivers', responses.slice(0, 1))
+      expect((await reports.states('rivers', [taste])).get('taste')?.['.answered']).toBe(4)
+    } finally {
+      await reports.close()
+    }
+  })
+
+  test('only those who gave an answer, or stand in a state, where a filter says so', async () => {
+    await keep('wells', responses)
+    const [taste, who] = [find('taste'), find('who')]
+    const answer = (question: Question, place: string) => ({ answer: { question, place } })
+    expect(await findTally(analyst, 'wells', taste, answer(who, 'others'))).toEqual(
+      tally(taste, [responses[0]!, responses[3]!]),
+    )
+    expect(await findTally(analyst, 'wells', taste, answer(who, '.skipped'))).toEqual(tally(taste, [responses[1]!]))
+    expect(await findTally(analyst, 'wells', taste, answer(who, "'; --"))).toEqual(tally(taste, []))
+    expect(await findTally(analyst, 'wells', taste, { version: 1, language: 'en' })).toEqual(tally(taste, responses))
+    expect(await findTally(analyst, 'wells', taste, { version: 2 })).toEqual(tally(taste, []))
+    expect(await findTally(analyst, 'wells', taste, { language: 'fr' })).toEqual(tally(taste, []))
+    expect(await findTalliesBy(analyst, 'wells', { question: taste, by: who, filter: { language: 'fr' } })).toEqual(
+      tallyBy(taste, who, []),
+    )
+  })
+
+  test('the middle and the ends of numbers, whatever else stands there', async () => {
+    await keep('levels', [...responses, { answers: { depth: 'deep' } }])
+    const depth = find('depth') as NumberQuestion
+    expect(await findSpread(analyst, 'levels', depth)).toEqual({ least: -5, median: 3, mean: 238 / 3, most: 240 })
+    expect(await findSpread(analyst, 'levels', depth, { language: 'fr' })).toBeUndefined()
   })
 
   test('for any questionnaire and any answers', async () => {

@@ -40,10 +40,10 @@ test('a member agrees that the public sees their name, in one consultation, and 
   let page = await browser.visit('/en/account')
   page = await page.press({ name: 'go', value: 'named' })
   // The one that is open stands before the one that is to come.
-  expect(await named()).toEqual({ crv: true, ocse: false })
+  expect(await named()).toEqual({ cjs: false, crv: true, ocse: false })
   page = await page.press({ name: 'go', value: 'unnamed' })
   expect(page.text).toContain('The public sees neither your name nor “Member 2”')
-  expect(await named()).toEqual({ crv: false, ocse: false })
+  expect(await named()).toEqual({ cjs: false, crv: false, ocse: false })
 })
 
 test('someone who is signed in in two places ends the other', async () => {

@@ -31,8 +31,8 @@ describe('the analyst', () => {
 
   test('finds every question of both versions, with who answered, skipped and was not asked', async () => {
     const list = await analyst.visit(here.en.analysisQuestions)
-    expect(list.text).toContain('How does it taste? One answer 3 0 0 0 100%')
-    expect(list.text).toContain('What is it called? A line of text 1 1 0 1 50%')
+    expect(list.text).toContain('How does it taste? One answer 100% 3 0 0 0')
+    expect(list.text).toContain('What is it called? A line of text 50% 1 1 0 1')
     const name = await list.follow('What is it called?')
     expect(name.text).toContain('Answered 1 Skipped 1')
     expect(name.text).toContain('From version 1 to 2: removes a question')
@@ -59,7 +59,12 @@ describe('the analyst', () => {
   test('sees two questions together', async () => {
     const form = await analyst.visit(here.en.crossed)
     const { text } = await form.press('Show the table', { rows: 'taste', columns: 'guests' })
-    expect(text).toContain('Deer Skipped Sweet 1 100% 0 0% Salty 0 0% 1 50% Else 0 0% 1 50% Answered 1 2')
+    expect(text).toContain(
+      'Deer Skipped All Sweet 1 100% 0 0% 1 33% Salty 0 0% 1 50% 1 33% Else 0 0% 1 50% 1 33% Answered 1 2 3',
+    )
+    const byRow = await form.press('Show the table', { rows: 'taste', columns: 'guests', shares: 'rows' })
+    expect(byRow.text).toContain('Sweet 1 100% 0 0% 1 100% Salty 0 0% 1 100% 1 100%')
+    expect((await analyst.visit(byRow.address)).fields).toMatchObject({ shares: ['rows'] })
     expect((await form.press('Show the table', { rows: 'taste', columns: 'taste' })).text).toContain(
       'Choose two different',
     )

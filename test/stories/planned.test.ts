@@ -70,5 +70,5 @@ test('of one that is not announced nothing shows, to people or to programs', asy
   expect((await visit('/fr/consultations/non-annoncee/quitter')).status).toBe(404)
   const response = await fetch(`${site.origin}/api/consultations`)
   const { consultations } = (await response.json()) as { readonly consultations: readonly { readonly id: string }[] }
-  expect(consultations.map(({ id }) => id).toSorted()).toEqual(['crv', 'ocse'])
+  expect(consultations.map(({ id }) => id).toSorted()).toEqual(['cjs', 'crv', 'ocse'])
 })

@@ -55,7 +55,7 @@ const audiences: readonly (readonly [Audience, RegExp])[] = [
         new RegExp(
           `${consultation}(/(questions|questionnaire/.*|receipt|recu|saved|resume|reprendre|leave|quitter))?$`,
         ),
-        new RegExp(`${consultation}/(changes|modifications|versions)(/|$)`),
+        new RegExp(`${consultation}/(changes|modifications|versions|results|resultats)(/|$)`),
       ]
         .map(({ source }) => `(${source})`)
         .join('|'),

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findEvents } from '../../src/history/history-store.js'
 import { consultationAddress } from '../../src/web/address.js'
@@ -85,10 +86,10 @@ describe('the analyst', () => {
     expect(shown('age')).toEqual(['1 .v', '1 .v', '2 12'])
     const written = await (await download(analyst, fr.files, { go: 'open-text', separator: ';', bom: '0' })).text()
     expect(written.split('\r\n').map((line) => line.replace(/^[0-9a-f-]{36}/, 'id'))).toEqual([
-      'response_id;question;language;text',
-      'id;name;fr;"Ruisseau"',
-      `id;taste__other_text;fr;"'=1+1"`,
-      'id;remarks;fr;"Très, très ""claire"""',
+      'response_id;question;language;text;codes',
+      'id;name;fr;"Ruisseau";',
+      `id;taste__other_text;fr;"'=1+1";`,
+      'id;remarks;fr;"Très, très ""claire""";',
       '',
     ])
   })
@@ -132,6 +133,26 @@ describe('the analyst', () => {
     ])
   })
 
+  test('takes everything away as one zip, whose name and trace say what it is', async () => {
+    const before = (await findEvents(site.db, 'brook')).length
+    const response = await download(analyst, fr.files, { go: 'bundle', version: '2', separator: ';', labels: 'fr' })
+    expect([
+      response.status,
+      response.headers.get('content-type'),
+      response.headers.get('content-disposition'),
+      response.headers.get('cache-control'),
+    ]).toEqual([200, 'application/zip', 'attachment; filename="brook-bundle-v2.zip"', 'no-store'])
+    const files = unzipSync(Buffer.from(await response.arrayBuffer()))
+    const csv = Buffer.from(files['responses.csv']!).toString()
+    expect(rowsOf(csv).map((row) => [row['version'], row['taste'], row['age']])).toEqual([['2', 'salt', '12']])
+    expect(Buffer.from(files['codebook-fr.html']!).toString()).toContain('Quel âge')
+    const events = await findEvents(site.db, 'brook', before)
+    expect(events.map(({ kind, actor, body }) => ({ kind, actor, body }))).toEqual([
+      { kind: 'extract-taken', actor: 'analyst-1', body: { file: 'bundle', versions: [2], responses: 1 } },
+    ])
+    expect((await download(analyst, fr.files, { go: 'bundle', version: '9' })).status).toBe(422)
+  })
+
   test('is shown the page again, with the choices, where they do not fit; nothing leaves and nothing is told', async () => {
     const before = (await findEvents(site.db, 'brook')).length
     const response = await download(analyst, fr.files, { go: 'responses', version: '9', labels: 'fr' })
@@ -169,6 +190,7 @@ test('two are taken at once and a third has to wait; whoever leaves ends their q
   const third = await download(analyst, files, { go: 'responses', labels: 'fr' })
   expect([third.status, third.headers.get('retry-after')]).toEqual([503, '30'])
   expect(await third.text()).toContain('Deux téléchargements sont déjà en cours')
+  expect((await download(analyst, files, { go: 'bundle' })).status).toBe(503)
   const before = (await findEvents(site.db, 'pond')).length
 
   leaving.abort()

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { type Copied, openSnapshot, type Snapshot } from '../../database/snapshot.js'
+import type { Locale } from '../../questionnaire/questionnaire.js'
 import { beforeCopy, copySql, csvOf } from '../export.js'
 import type { Extract } from '../extract.js'
 import { countMixed, isSelected, type MixedGroup } from '../mixed-store.js'
@@ -40,8 +41,7 @@ export async function prepareBundle(url: string, plan: BundlePlan, press: Bundle
     const all = await countMixed(snapshot.db, plan.published.consultation.id)
     const groups = all.filter((group) => isSelected(group, plan.responses))
     const responses = groups.reduce((sum, group) => sum + group.responses, 0)
-    const widths = plan.texts ? await findWidths(snapshot.db, plan.texts) : new Map<string, number>()
-    const printed = { plan, press, snapshot, groups, widths, book: bookOf(plan, press, responses) }
+    const printed = { plan, press, snapshot, groups, book: bookOf(plan, press, responses) }
     return { responses, open: () => bundleOf(printed), drop: () => snapshot.end() }
   } catch (error) {
     snapshot.end()
@@ -56,7 +56,7 @@ function bookOf({ published, responses, texts, destroyBy }: BundlePlan, { tongue
   )
   return {
     consultation,
-    synthetic: 'synthetic' in consultation && consultation.synthetic === true,
+    synthetic: consultation.synthetic,
     versions,
     columns: bookColumns(responses.columns, versions, tongues),
     responses: count,
@@ -71,11 +71,10 @@ type Printed = {
   readonly press: BundlePress
   readonly snapshot: Snapshot
   readonly groups: readonly MixedGroup[]
-  readonly widths: ReadonlyMap<string, number>
   readonly book: Book
 }
 
-function bundleOf({ plan, press, snapshot, groups, widths, book }: Printed): Readable {
+function bundleOf({ plan, press, snapshot, groups, book }: Printed): Readable {
   const files: FileEntry[] = []
   let texts: number | undefined
 
@@ -84,6 +83,8 @@ function bundleOf({ plan, press, snapshot, groups, widths, book }: Printed): Rea
     ...(plan.texts ? [table('open-text.csv', plan.texts, (rows) => (texts = rows))] : []),
     ...(plan.texts ? [table(oneLineFile, oneLineOf(plan.responses), (rows) => checkCount(rows, book))] : []),
   ]
+  // Takes as long as a table does: only once the first bytes are on their way.
+  const widths = remembered(async () => (plan.texts ? findWidths(snapshot.db, plan.texts) : new Map<string, number>()))
   const documents = documentsOf(book, widths).map(([name, write]) => document(name, write))
   const manifest = () =>
     manifestJson({ book, parameters: plan.parameters, groups, program: press.program, texts, files })
@@ -103,13 +104,16 @@ function bundleOf({ plan, press, snapshot, groups, widths, book }: Printed): Rea
     }
   }
 
-  function document(name: string, write: () => string): ZipEntry {
-    return { name, open: async () => fingerprinted(name, written(write()), (entry) => files.push(entry)) }
+  function document(name: string, write: () => string | Promise<string>): ZipEntry {
+    return { name, open: async () => fingerprinted(name, written(await write()), (entry) => files.push(entry)) }
   }
 }
 
-function documentsOf(book: Book, widths: ReadonlyMap<string, number>): readonly (readonly [string, () => string])[] {
-  const spss = { book, widths, file: book.hasTexts ? oneLineFile : 'responses.csv' }
+type Document = readonly [name: string, write: () => string | Promise<string>]
+
+function documentsOf(book: Book, widths: () => Promise<ReadonlyMap<string, number>>): readonly Document[] {
+  const file = book.hasTexts ? oneLineFile : 'responses.csv'
+  const syntaxIn = async (locale: Locale) => spssSyntax({ book, file, widths: await widths() }, locale)
   return [
     ['README.txt', () => readmeText(book)],
     ['codebook-en.html', () => codebookHtml(book, 'en')],
@@ -122,8 +126,8 @@ function documentsOf(book: Book, widths: ReadonlyMap<string, number>): readonly 
     ['csv-metadata.json', () => csvwMetadata(book)],
     ['ddi-codebook.xml', () => ddiCodebook(book)],
     ['load.R', () => rScript],
-    ['load-en.sps', () => spssSyntax(spss, 'en')],
-    ['load-fr.sps', () => spssSyntax(spss, 'fr')],
+    ['load-en.sps', () => syntaxIn('en')],
+    ['load-fr.sps', () => syntaxIn('fr')],
   ]
 }
 
@@ -137,4 +141,9 @@ function oneLineOf(responses: Extract): Extract {
 /** Both were read of the same moment: a difference would be a fault of ours, and must not leave. */
 function checkCount(rows: number, { responses }: Book): void {
   if (rows !== responses) throw new Error(`The table has ${rows} rows, and ${responses} responses were counted`)
+}
+
+function remembered<Value>(find: () => Promise<Value>): () => Promise<Value> {
+  let found: Promise<Value> | undefined
+  return () => (found ??= find())
 }

@@ -89,7 +89,8 @@ function datatypeOf({ column, codes }: Pick<BookColumn, 'column' | 'codes'>): st
 const textsTable = {
   url: 'open-text.csv',
   tableSchema: {
-    columns: openTextColumns.map((name) => ({ ...columnOf(name, 'string'), required: true })),
+    // Not every text has been coded.
+    columns: openTextColumns.map((name) => ({ ...columnOf(name, 'string'), required: name !== 'codes' })),
     foreignKeys: [
       { columnReference: 'response_id', reference: { resource: 'responses.csv', columnReference: 'response_id' } },
     ],

@@ -32,7 +32,7 @@ ${body}
 
 const style = `
 :root { color-scheme: light; }
-body { margin: 0 auto; max-width: 60rem; padding: 1.5rem; font: 1rem/1.5 "Noto Sans", system-ui, sans-serif; color: #333; background: #fff; }
+body { margin: 0 auto; max-width: 60rem; padding: 1.5rem; font: 1rem/1.5 "Noto Sans", system-ui, sans-serif; color: #333; background: #fff; overflow-wrap: anywhere; }
 h1, h2, h3 { line-height: 1.25; color: #26374a; }
 h2 { margin-top: 2.5rem; border-bottom: 2px solid #26374a; }
 article { margin-top: 2rem; border-top: 1px solid #a8b1b8; }

@@ -23,7 +23,7 @@ export type ManifestSubject = {
 export function manifestJson({ book, parameters, groups, program, texts, files }: ManifestSubject): string {
   const { consultation, versions, tongues, columns } = book
   const names = spssNames([...leadingColumns, ...columns.map(({ name }) => name)])
-  const { from, to, language, text, questions, version } = parameters
+  const { from, to, language, text, redacted, questions, version } = parameters
   const manifest = {
     format: 'urn:roundtable:bundle:1',
     consultation: { id: consultation.id, slug: consultation.slug, title: consultation.profile.title },
@@ -32,7 +32,7 @@ export function manifestJson({ book, parameters, groups, program, texts, files }
     program: { name: 'roundtable', version: program },
     schema: versions.at(-1)?.questionnaire.schema,
     versions: versions.map(({ number, fingerprint, publishedOn }) => ({ number, fingerprint, publishedOn })),
-    filters: { version: version ?? 'all', from, to, language, text, questions },
+    filters: { version: version ?? 'all', from, to, language, text, redacted, questions },
     counts: {
       responses: book.responses,
       groups,

@@ -30,6 +30,7 @@ function cut(text: string, bytes: number): string {
 }
 
 function piecesOf(text: string): readonly string[] {
+  if (Buffer.byteLength(text) <= pieceBytes) return [text]
   const pieces = ['']
   for (const character of charactersOf(text)) {
     const last = pieces.at(-1)!

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream'
+import { finished, type Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 
 export type ZipEntry = {
@@ -32,6 +32,8 @@ export function zipOf(entries: readonly ZipEntry[]): Readable {
   async function begin(open: ZipEntry['open'], give: (error: unknown, stream: Readable) => void): Promise<void> {
     try {
       current = await open()
+      // Nothing else would hear of an error, which may be there already, and the zip would wait for ever.
+      finished(current, (error) => error && out.destroy(error))
       if (out.destroyed) current.destroy()
       give(null, current)
     } catch (error) {

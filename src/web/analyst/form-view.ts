@@ -46,6 +46,13 @@ function choicesOf({ published }: StaffCall): readonly Choice[] {
       ],
     },
     {
+      name: 'redacted',
+      options: [
+        { value: '1', key: 'redacted-with', hint: 'redacted-with-hint' },
+        { value: '0', key: 'redacted-without' },
+      ],
+    },
+    {
       name: 'labels',
       options: [
         { value: 'codes', key: 'labels-codes' },

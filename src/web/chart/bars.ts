@@ -2,7 +2,12 @@ import { countOf } from '../count.js'
 import type { Words } from '../words.js'
 import { shareOf, widthOf } from './share.js'
 
-export type Bar = { readonly label: string; readonly count: number }
+export type Bar = {
+  readonly label: string
+  /** What the label stands for, where it stands for several. */
+  readonly note?: string | undefined
+  readonly count: number
+}
 
 export type Bars = {
   /** What is counted, such as the words of a question. */
@@ -22,8 +27,9 @@ export function barsView(words: Words, { caption, note, heading, bars, total }: 
     caption,
     ...(note !== undefined && { note }),
     heading: heading ?? words('chart:answer'),
-    rows: bars.map(({ label, count }) => ({
+    rows: bars.map(({ label, note: stands, count }) => ({
       label,
+      ...(stands !== undefined && { note: stands }),
       number: countOf(count, words.locale).number,
       share: shareOf(count, total, words.locale),
       width: widthOf(count, total),

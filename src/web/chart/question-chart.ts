@@ -75,15 +75,20 @@ function rowStacks({ rows, points }: MatrixQuestion, locale: Locale, at: CountAt
 /** Those that were put first most often first; then by second rank, and so on. */
 function rankStacks(words: Words, { options, max }: RankingQuestion, answered: number, at: CountAt) {
   const ranks = Array.from({ length: max }, (_, index) => index + 1)
-  const stacks = options.map(({ code, label }) => ({
-    label: label[words.locale],
-    counts: ranks.map((rank) => at(rankField(code, rank))),
-    total: answered,
-  }))
+  const stacks = options.map(({ code, label }) => {
+    const counts = ranks.map((rank) => at(rankField(code, rank)))
+    return { label: label[words.locale], counts, total: answered, meanRank: meanRankOf(counts) }
+  })
   return {
     legend: ranks.map((rank) => ({ label: words('chart:rank', { ordinal: ordinalOf(words.locale, rank) }) })),
     stacks: stacks.toSorted((a, b) => a.counts.map((count, rank) => b.counts[rank]! - count).find(Boolean) ?? 0),
   }
+}
+
+/** Among those who ranked it at all. */
+function meanRankOf(counts: readonly number[]): number | undefined {
+  const ranked = counts.reduce((sum, count) => sum + count, 0)
+  return ranked === 0 ? undefined : counts.reduce((sum, count, index) => sum + count * (index + 1), 0) / ranked
 }
 
 /** `1st`, `2nd`; `1er`, `2e`. */

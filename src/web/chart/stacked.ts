@@ -8,6 +8,8 @@ export type Stack = {
   readonly counts: readonly number[]
   /** Of which the shares are. */
   readonly total: number
+  /** Of the ranks that it was given, counted from 1; undefined where nobody gave it one. */
+  readonly meanRank?: number | undefined
 }
 
 export type Stacked = {
@@ -31,10 +33,12 @@ export function stackedView(words: Words, { id, caption, note, legend, stacks }:
     caption,
     ...(note !== undefined && { note }),
     legend: legend.map(({ label }, index) => ({ label, tone: tones[index] })),
-    stacks: stacks.map(({ label, counts, total }) => ({
+    hasMeans: stacks.some(({ meanRank }) => meanRank !== undefined),
+    stacks: stacks.map(({ label, counts, total, meanRank }) => ({
       label,
       total: countOf(total, words.locale).number,
-      segments: segmentsOf(counts, total, tones),
+      ...(meanRank !== undefined && { mean: countOf(Math.round(meanRank * 10) / 10, words.locale).number }),
+      segments: segmentsOf(words, { counts, total }, tones),
       cells: counts.map((count) => ({
         number: countOf(count, words.locale).number,
         share: shareOf(count, total, words.locale),
@@ -50,11 +54,32 @@ function tonesOf(legend: Stacked['legend']): readonly string[] {
   return legend.map((part) => (part.isApart ? 'apart' : String(1 + Math.round(scale.indexOf(part) * step))))
 }
 
-function segmentsOf(counts: readonly number[], total: number, tones: readonly string[]) {
+/** In percent of the bar; a share stands in whatever is wide enough for it, so that shade is never alone. */
+function segmentsOf({ locale }: Words, { counts, total }: Pick<Stack, 'counts' | 'total'>, tones: readonly string[]) {
   let from = 0
   return counts.flatMap((count, index) => {
     const [x, end] = [widthOf(from, total), widthOf(from + count, total)]
     from += count
-    return count > 0 ? [{ x, width: Number((end - x).toFixed(1)), tone: tones[index] }] : []
+    if (count === 0) return []
+    const width = tenth(end - x)
+    const fit = fits.find(({ least }) => width >= least)?.fit
+    return [
+      {
+        x,
+        width,
+        tone: tones[index],
+        ...(fit && { fit, share: shareOf(count, total, locale), middle: tenth(x + width / 2) }),
+      },
+    ]
   })
+}
+
+/** From how much of a bar on there is place for its share: on any screen, and on a wide one. */
+const fits = [
+  { fit: 'wide', least: 18 },
+  { fit: 'slim', least: 6 },
+]
+
+function tenth(length: number): number {
+  return Math.round(length * 10) / 10
 }

@@ -1,5 +1,7 @@
+import { isReason, redactionReasons } from '../../coding/reason.js'
 import { type Event, hashOf, type Link, readEntry } from '../../history/event.js'
 import type { JsonObject } from '../../questionnaire/change.js'
+import type { Locale } from '../../questionnaire/questionnaire.js'
 import type { ConsultationAddress } from '../address.js'
 import { dayAndTime } from '../dates.js'
 import type { Words } from '../words.js'
@@ -97,7 +99,22 @@ const views: Readonly<Record<string, (body: JsonObject, teller: Teller) => Deed>
     what: say('history:release-made', { number: text(release), responses: text(responses) }),
   }),
   'token-made': ({ expires }, { say }) => ({ what: say('history:token-made', { day: text(expires).slice(0, 10) }) }),
+  'text-redacted': ({ reason, length }, { say }) => ({
+    what: say('history:text-redacted', { reason: reasonIn(text(reason), say.locale), count: Number(length) }),
+  }),
+  'text-restored': ({ reason, length }, { say }) => ({
+    what: say('history:text-restored', { reason: reasonIn(text(reason), say.locale), count: Number(length) }),
+  }),
   'token-revoked': (_, { say }) => ({ what: say('history:token-revoked') }),
+  'results-shared': ({ release }, { say, here }) => ({
+    what: say('history:results-shared', { release: text(release) }),
+    href: here.deskResults,
+  }),
+  'results-withdrawn': (_, { say }) => ({ what: say('history:results-withdrawn') }),
+  'results-published': ({ edition }, { say, here }) => ({
+    what: say('history:results-published', { edition: text(edition) }),
+    href: here.resultsEdition(text(edition)),
+  }),
 }
 
 function ofProposal(key: string, { proposal, supersededBy }: JsonObject, { say, here }: Teller): Deed {
@@ -112,6 +129,11 @@ function ofRole(key: string, { role, person }: JsonObject, { say, titleOf }: Tel
 
 function ofPerson(key: string, { person }: JsonObject, { say, titleOf }: Teller): Deed {
   return { what: say(key, { who: titleOf(text(person)) }) }
+}
+
+/** A redaction's reason in words. */
+function reasonIn(code: string, locale: Locale): string {
+  return isReason(code) ? redactionReasons[code][locale] : code
 }
 
 function listed(values: unknown): string {

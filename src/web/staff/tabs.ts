@@ -10,6 +10,8 @@ type Tab = {
   /** Opens with the first version. */
   readonly ofVersion?: true
   readonly at: (here: ConsultationAddress) => string
+  /** Pages of the room that are not below it. */
+  readonly also?: (here: ConsultationAddress) => readonly string[]
 }
 
 const tabs: readonly Tab[] = [
@@ -24,8 +26,17 @@ const tabs: readonly Tab[] = [
   { label: 'room:consultation', of: ['editor'], at: (here) => here.deskConsultation },
   { label: 'room:history', of: ['editor'], at: (here) => here.history },
   { label: 'room:analysis', of: ['analyst'], at: (here) => here.analysis },
+  {
+    label: 'room:texts',
+    of: ['analyst'],
+    at: (here) => here.texts,
+    also: (here) => [here.themes, here.campaigns, here.flags],
+  },
   { label: 'room:files', of: ['analyst'], at: (here) => here.files },
   { label: 'room:tokens', of: ['analyst'], at: (here) => here.tokens },
+  { label: 'room:preparing', of: ['analyst'], at: (here) => here.preparing },
+  { label: 'room:results', of: ['editor'], at: (here) => here.deskResults },
+  { label: 'room:results', of: ['member'], unless: 'editor', ofVersion: true, at: (here) => here.roundtableResults },
   { label: 'room:people', of: ['administrator'], at: (here) => here.people },
   { label: 'room:changes', of: ['member', 'editor', 'analyst'], ofVersion: true, at: (here) => here.changes },
 ]
@@ -49,8 +60,10 @@ export function tabsOf(call: StaffCall) {
   const words = staff.house.words[locale]
   const path = request.url.split('?', 1)[0]!
   const rooms = roomsOf(call, call)
-  const around = rooms.filter(({ at }) => isBelow(path, at(here)))
-  const current = around.toSorted((a, b) => b.at(here).length - a.at(here).length)[0]
+  const around = rooms.flatMap((room) =>
+    [room.at(here), ...(room.also?.(here) ?? [])].flatMap((place) => (isBelow(path, place) ? [{ room, place }] : [])),
+  )
+  const current = around.toSorted((a, b) => b.place.length - a.place.length)[0]?.room
   return rooms.map((room) => ({
     href: room.at(here),
     label: words(room.label),

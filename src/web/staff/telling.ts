@@ -30,7 +30,7 @@ export async function openTelling(call: StaffCall, mentions: readonly Mention[])
   return { words: house.words, locale: call.locale, here: call.here, said, titleOf }
 }
 
-async function findTitles({ staff: { house, accounts }, published }: StaffCall): Promise<TitleOf> {
+export async function findTitles({ staff: { house, accounts }, published }: StaffCall): Promise<TitleOf> {
   const appointed = await findAppointed(accounts.db, published.consultation.id)
   const named = appointed.filter((each) => each.named).map(({ person }) => person)
   const people = await findAccounts(accounts.db, [...new Set(named)])

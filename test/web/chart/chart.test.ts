@@ -48,11 +48,22 @@ describe('a stacked bar', () => {
 
   test('has a part for each answer that anyone gave, end to end', () => {
     expect(stacks[0]!.segments).toEqual([
-      { x: 0, width: 25, tone: '1' },
-      { x: 25, width: 50, tone: '7' },
-      { x: 75, width: 25, tone: 'apart' },
+      { x: 0, width: 25, tone: '1', fit: 'wide', share: '25%', middle: 12.5 },
+      { x: 25, width: 50, tone: '7', fit: 'wide', share: '50%', middle: 50 },
+      { x: 75, width: 25, tone: 'apart', fit: 'wide', share: '25%', middle: 87.5 },
     ])
     expect(stacks[1]!.segments).toEqual([])
+  })
+
+  test('has shares written where there is place for them', () => {
+    const stack = { label: 'a', counts: [82, 12, 5, 1], total: 100 }
+    const view = stackedView(words.fr, { id: 'd1', caption: '?', legend, stacks: [stack] })
+    expect(view.stacks[0]!.segments.map(({ fit, share }) => [fit, share])).toEqual([
+      ['wide', '82\u00a0%'],
+      ['slim', '12\u00a0%'],
+      [undefined, undefined],
+      [undefined, undefined],
+    ])
   })
 
   test('has all its numbers beside it', () => {

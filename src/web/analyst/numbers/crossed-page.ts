@@ -37,6 +37,7 @@ export async function sendCrossed(call: StaffCall): Promise<FastifyReply> {
         choiceView(locale, { name: 'rows', label: words('numbers:rows'), chosen: rows }, questions),
         choiceView(locale, { name: 'columns', label: words('numbers:columns'), chosen: columns }, questions),
       ],
+      sharesByRow: query['shares'] === 'rows' ? ' selected' : '',
       filter: filterView(words, filter, { published, questions }),
       isTwice: rows !== undefined && rows === columns,
       ...(rows &&
@@ -44,7 +45,7 @@ export async function sendCrossed(call: StaffCall): Promise<FastifyReply> {
         rows !== columns && {
           crossing: crossingView(
             words,
-            { rows, columns },
+            { rows, columns, sharesOf: query['shares'] === 'rows' ? 'rows' : 'columns' },
             await house.reports.talliesBy(published.consultation.id, { question: rows, by: columns, filter }),
           ),
         }),
@@ -66,28 +67,47 @@ function choiceView(locale: Locale, { name, label, chosen }: Choice, questions: 
   }
 }
 
-type Crossing = { readonly rows: Question; readonly columns: Question }
+type Crossing = { readonly rows: Question; readonly columns: Question; readonly sharesOf: 'columns' | 'rows' }
 
-/** Shares are of those of a column who answered, so that columns of different sizes can be compared. */
-function crossingView(words: Words, { rows, columns }: Crossing, tallies: ReadonlyMap<string, Tally>) {
+/**
+ * Shares are of those of a column who answered, so that columns of different sizes can be compared; or of those of a row
+ * to whom both questions were put.
+ */
+function crossingView(words: Words, { rows, columns, sharesOf }: Crossing, tallies: ReadonlyMap<string, Tally>) {
   const { locale } = words
   const groups = [...placesIn(columns), '.skipped', '.n'].flatMap((place) => {
     const tally = tallies.get(place)
     return tally && tally.answered + tally.skipped > 0 ? [{ label: placeName(words, columns, place), tally }] : []
   })
   const places = placesIn(rows)
+  const everyone = ['.answered', '.skipped', '.n'].flatMap((state) => tallies.get(state) ?? [])
+  const inAll = (countOfGroup: (tally: Tally) => number) => everyone.reduce((sum, each) => sum + countOfGroup(each), 0)
+  const totalAt = (place: string) => inAll(({ counts }) => counts.get(place) ?? 0)
   return {
+    sharesNote: words(sharesOf === 'rows' ? 'numbers:shares-of-rows' : 'numbers:shares-of-columns'),
     caption: words('numbers:crossed-caption', { rows: rows.text[locale], columns: columns.text[locale] }),
     columns: groups.map(({ label }) => label),
     rows: places.map((place) => ({
       label: placeName(words, rows, place),
       cells: groups.map(({ tally }) => ({
         number: countOf(tally.counts.get(place) ?? 0, locale).number,
-        share: shareOf(tally.counts.get(place) ?? 0, tally.answered, locale),
+        share: shareOf(tally.counts.get(place) ?? 0, sharesOf === 'rows' ? totalAt(place) : tally.answered, locale),
       })),
+      all: {
+        number: countOf(totalAt(place), locale).number,
+        share: shareOf(
+          totalAt(place),
+          sharesOf === 'rows' ? totalAt(place) : inAll(({ answered }) => answered),
+          locale,
+        ),
+      },
     })),
-    answered: groups.map(({ tally }) => countOf(tally.answered, locale).number),
-    skipped: groups.map(({ tally }) => countOf(tally.skipped, locale).number),
+    answered: [...groups.map(({ tally }) => tally.answered), inAll(({ answered }) => answered)].map(
+      (count) => countOf(count, locale).number,
+    ),
+    skipped: [...groups.map(({ tally }) => tally.skipped), inAll(({ skipped }) => skipped)].map(
+      (count) => countOf(count, locale).number,
+    ),
     // Of several answers a person gave any number: they are no parts of a whole.
     ...(rows.kind !== 'multiple' && {
       chart: stackedView(words, {

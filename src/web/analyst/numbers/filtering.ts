@@ -2,6 +2,7 @@ import { type Locale, locales, type Question } from '../../../questionnaire/ques
 import { bandStarts } from '../../../report/band.js'
 import { placesIn } from '../../../report/place.js'
 import type { Filter } from '../../../report/report-store.js'
+import { countOf } from '../../count.js'
 import type { StaffCall } from '../../staff/call.js'
 import type { Words } from '../../words.js'
 
@@ -78,8 +79,10 @@ function choicesOf(
 }
 
 function bandName(words: Words, starts: readonly number[], place: string): string {
-  const next = starts[starts.indexOf(Number(place)) + 1]
+  const start = Number(place)
+  const next = starts[starts.indexOf(start) + 1]
+  const written = (number: number) => countOf(number, words.locale).number
   return next === undefined
-    ? words('chart:band-last', { from: place })
-    : words('chart:band', { from: place, to: String(next) })
+    ? words('chart:band-last', { from: written(start) })
+    : words('chart:band', { from: written(start), to: written(next) })
 }

@@ -66,7 +66,7 @@ function isFiltered({ version, language, answer }: Filter): boolean {
 }
 
 function noteOf({ kind }: Question): string {
-  return kind === 'multiple' || kind === 'ranking' ? 'numbers:of-answered-several' : 'numbers:of-answered'
+  return kind === 'multiple' ? 'numbers:of-answered-several' : 'numbers:of-answered'
 }
 
 function statesView({ locale }: Words, { answered, skipped, notShown }: Tally) {

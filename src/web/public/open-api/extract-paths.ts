@@ -26,6 +26,11 @@ const described: { readonly [name in ParameterName]: { readonly description: str
     schema: { type: 'string', enum: ['all', ...locales], default: 'all' },
   },
   text: { description: 'Whether it holds what people wrote in their own words.', schema: flag },
+  redacted: {
+    description:
+      'Whether marks stand in the place of words that analysts have hidden. Before anything is quoted, they should.',
+    schema: { ...flag, default: '0' },
+  },
   questions: {
     description: 'Ids of questions, separated by commas; without it, all of them.',
     schema: { type: 'array', items: { type: 'string' } },

@@ -45,6 +45,15 @@ export const publicPaths = {
       responses: { 200: json('The links of the chain.', ref('History')), 404: notHere },
     },
   },
+  '/api/consultations/{slug}/results': {
+    get: {
+      operationId: 'readResults',
+      tags: ['consultations'],
+      summary: 'The numbers of what was heard, once it is published: small groups are counted together',
+      parameters: [slug],
+      responses: { 200: json('The tables.', ref('Results')), 404: notHere },
+    },
+  },
   '/api/openapi.json': {
     get: {
       operationId: 'readDescription',

@@ -40,7 +40,7 @@ function sendJson(reply: FastifyReply, value: object): FastifyReply {
 }
 
 function summaryOf({ consultation, versions, status }: Listed) {
-  const { id, slug, profile, opensOn, closesOn, audience } = consultation
+  const { id, slug, profile, opensOn, closesOn, audience, results } = consultation
   return {
     id,
     slug,
@@ -49,6 +49,7 @@ function summaryOf({ consultation, versions, status }: Listed) {
     status,
     opens_on: opensOn,
     closes_on: closesOn,
+    ...(results && { results: { edition: results.edition, published_on: results.publishedOn } }),
     versions: versions.map(({ number, fingerprint, publishedOn }) => ({
       number,
       fingerprint,

@@ -51,11 +51,12 @@ export function consultationView(visit: EarlyVisit, words: Words) {
 
 /** The last day on which something of what the page says changed. */
 function modifiedOn({ consultation, latest, day }: EarlyVisit): Day | undefined {
-  const { announcedOn, cancellation, extensions, privacyNotice } = consultation
+  const { announcedOn, cancellation, extensions, privacyNotice, results } = consultation
   const days = [
     latest?.publishedOn,
     announcedOn,
     cancellation?.announcedOn,
+    results?.publishedOn,
     extensions.at(-1)?.announcedOn,
     privacyNotice.date,
   ]
@@ -85,8 +86,12 @@ function periodView({ status, consultation, locale, here, latest, day }: EarlyVi
       return {
         closed: {
           to: until,
-          dates: opensOn && closesOn ? dateRange(opensOn, closesOn, locale).replace(/^du /, '') : until,
+          dates: opensOn && closesOn ? dateRange(opensOn, closesOn, locale) : until,
+          ...(status === 'CA' && { awaited: true }),
           ...(status === 'CN' && { withoutReport: true }),
+          ...(consultation.results && {
+            results: { href: here.results, published: longDate(consultation.results.publishedOn, locale) },
+          }),
           ...(report && { report: { href: report[locale], label: words('consultation:report') } }),
         },
       }
@@ -112,13 +117,15 @@ export function contactView({ name, email, telephone, address }: Contact, locale
 
 /** One line of the list of consultations. */
 export function listedView({ consultation, status }: Listed, words: Words, locale: Locale) {
-  const { opensOn, closesOn, profile, slug } = consultation
+  const { opensOn, closesOn, profile, slug, results } = consultation
+  const here = consultationAddress(locale, slug[locale])
   return {
-    href: consultationAddress(locale, slug[locale]).profile,
+    href: here.profile,
     title: profile.title[locale],
     status: statusView(status),
     dates: opensOn && closesOn ? capitalized(dateRange(opensOn, closesOn, locale)) : words('consultations:dates-unset'),
     summary: profile.summary[locale],
+    ...(results && status === 'CR' && { results: here.results }),
   }
 }
 

@@ -1,0 +1,102 @@
+import type { Day } from '../consultation/consultation.js'
+import { loadPublished } from '../consultation/publication-store.js'
+import { latestVersion, type Published } from '../consultation/publication.js'
+import { dayAfter } from '../consultation/toronto.js'
+import type { Database } from '../database/connect.js'
+import { questionsOf } from '../questionnaire/find-question.js'
+import type { Bilingual } from '../questionnaire/questionnaire.js'
+import { questionsAcross } from '../report/question-across.js'
+import { firstHeard } from '../results/first-heard.js'
+import { type Heard, type HeardTheme, type Quote, type Reply, sections, unwritten } from '../results/heard.js'
+import { baseOf, openResultsStore, type ResultsStore } from '../results/results-store.js'
+import type { PlannedResults } from '../revision/sample-plan.js'
+import { findTopics } from './found-topics.js'
+import { findWords } from './synthetic-store.js'
+
+/** What `results.json` beside a sample says: words, and on which days from today they were shared and published. */
+type SampleResults = Pick<Heard, 'summary' | 'engagement' | 'participants'> & {
+  /** Whose groups the public file tells. */
+  readonly demographic: string
+  readonly days: {
+    readonly release: number
+    readonly written: number
+    readonly shared: number
+    readonly published: number
+  }
+  readonly questions: readonly { readonly question: string; readonly remark?: Bilingual }[]
+  readonly themes: readonly SampleTheme[]
+  readonly next: readonly Reply[]
+}
+
+type SampleTheme = {
+  readonly topics: readonly string[]
+  readonly label: Bilingual
+  readonly remark?: Bilingual
+  readonly quotes: readonly Quote[]
+}
+
+type Loading = {
+  /** As the owner, of the database at `url`. */
+  readonly db: Database
+  readonly url: string
+  readonly today: Day
+  readonly planned: readonly PlannedResults[]
+}
+
+const [analyst, editor] = ['analyst-1', 'editor-1']
+
+/** Has the results of samples prepared, shared and published, act by act, where their responses are made up and nothing was done yet. */
+export async function loadSampleResults({ db, url, today, planned }: Loading): Promise<void> {
+  if (planned.length === 0) return
+  const all = await loadPublished(db)
+  const store = openResultsStore({ db, analyst: db, analystUrl: url })
+  for (const { consultation, told } of planned) {
+    const published = all.find((each) => each.consultation.id === consultation)
+    const isBare = published?.consultation.synthetic === true && (await store.read(consultation)).draft === undefined
+    if (isBare) await loadOne(store, { db, today, published, told: told as SampleResults })
+  }
+}
+
+type One = Pick<Loading, 'db' | 'today'> & { readonly published: Published; readonly told: SampleResults }
+
+async function loadOne(store: ResultsStore, { db, today, published, told }: One): Promise<void> {
+  const consultation = published.consultation.id
+  const acting = (by: string, day: number) => ({ consultation, by, at: new Date(`${dayAfter(today, day)}T17:00:00Z`) })
+  const { days, demographic } = told
+  const { by, at } = acting(analyst, days.release)
+  const made = await store.makeRelease({ published, today, by, at, demographic })
+  if (made.kind !== 'made') throw new Error(`No release of the sample ${consultation}: ${made.kind}`)
+  const first = firstHeard(questionsAcross(published.versions.map(({ questionnaire }) => questionnaire)))
+  await store.chooseRelease(acting(analyst, days.release), first, made.release.number)
+  const heard = heardOf(first, told, await countThemes(db, published, told.themes))
+  for (const section of sections) {
+    await store.save(acting(analyst, days.written), { section, base: baseOf(first[section]), heard, first })
+  }
+  const { draft } = await store.read(consultation)
+  await store.share(acting(analyst, days.shared), draft!.number)
+  const outcome = await store.publish(acting(editor, days.published), draft!.number)
+  if (outcome.kind !== 'done') throw new Error(`The results of the sample ${consultation}: ${JSON.stringify(outcome)}`)
+}
+
+function heardOf(first: Heard, told: SampleResults, themes: readonly HeardTheme[]): Heard {
+  const { summary, engagement, participants, questions, next } = told
+  const shown = questions.map(({ question, remark = unwritten }) => ({ question, shown: true, remark }))
+  return { ...first, summary, engagement, participants, questions: shown, themes, next }
+}
+
+/** A theme stands for topics that made-up texts were put together from: its count is that of the responses about them. */
+async function countThemes(db: Database, published: Published, themes: readonly SampleTheme[]) {
+  const { questionnaire } = latestVersion(published)!
+  const asked = questionsOf(questionnaire).filter(({ kind }) => kind === 'long-text')
+  const held = await findWords(
+    db,
+    published.consultation.id,
+    asked.map(({ id }) => id),
+  )
+  const find = { en: findTopics(questionnaire, 'en'), fr: findTopics(questionnaire, 'fr') }
+  const found = held.map(({ language, words }) => find[language](words))
+  return themes.map(({ topics, label, remark = unwritten, quotes }, index): HeardTheme => {
+    const responses = found.filter((about) => about.some((topic) => topics.includes(topic))).length
+    return { theme: `sample-${index + 1}`, label, responses, ofCampaigns: 0, remark, quotes }
+  })
+}

@@ -1,0 +1,12 @@
+import type { Published } from '../../consultation/publication.js'
+import type { Heard } from '../../results/heard.js'
+import type { House } from '../house.js'
+import type { Words } from '../words.js'
+import { reportView } from './report-view.js'
+
+/** The report of what is not published yet, on the release that it stands on. */
+export async function readReport({ results }: House, published: Published, heard: Heard, words: Words) {
+  const releases = await results.findReleases(published.consultation.id)
+  const tables = releases.find(({ number }) => number === heard.release)?.tables
+  return reportView({ published, heard, tables, words })
+}
