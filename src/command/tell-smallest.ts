@@ -18,7 +18,7 @@ export async function tellSmallest(
     .map(({ question }) => question)
     .filter(({ id }) => asked.length === 0 || asked.includes(id))
   const rows = await findAlike(db, consultation.id, identifying)
-  const [worst] = smallestGroups(rows, identifying, { threshold: usualThreshold })
+  const [worst] = await smallestGroups(rows, identifying, { threshold: usualThreshold })
   if (!worst || worst.below === 0) return
   const { questions, alone, below } = worst
   err(

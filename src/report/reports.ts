@@ -1,4 +1,4 @@
-import { connect } from '../database/connect.js'
+import { connect, type Database } from '../database/connect.js'
 import type { NumberQuestion, Question } from '../questionnaire/questionnaire.js'
 import {
   countMixedResponses,
@@ -22,7 +22,7 @@ export type Reports = {
   /** Remembered until more responses are mixed. */
   states(consultation: string, questions: readonly Question[]): Promise<States>
   spread(consultation: string, question: NumberQuestion, filter?: Filter): Promise<Spread | undefined>
-  /** Who could be told apart by these questions: `smallestGroups` of all mixed responses. */
+  /** Who could be told apart by these questions: `smallestGroups` of all mixed responses, reckoned once a batch. */
   smallestGroups(consultation: string, questions: readonly Question[]): Promise<readonly SmallGroups[]>
   close(): Promise<void>
 }
@@ -49,8 +49,28 @@ export function openReports(url: string): Reports {
       return states
     },
     spread: (consultation, question, filter) => findSpread(db, consultation, question, filter),
-    smallestGroups: async (consultation, questions) =>
-      smallestGroups(await findAlike(db, consultation, questions), questions, { threshold: usualThreshold }),
+    smallestGroups: rememberSmallest(db),
     close: () => db.destroy(),
   }
+}
+
+type Reckoned = { readonly of: string; readonly sets: Promise<readonly SmallGroups[]> }
+
+/** Whoever asks meanwhile waits for the same report. */
+function rememberSmallest(db: Database): Reports['smallestGroups'] {
+  const last = new Map<string, Reckoned>()
+  return async (consultation, questions) => {
+    // Counted first, likewise.
+    const of = [await countMixedResponses(db, consultation), ...questions.map(({ id }) => id)].join(' ')
+    const known = last.get(consultation)
+    if (known?.of === of) return known.sets
+    const sets = findSmallest(db, consultation, questions)
+    last.set(consultation, { of, sets })
+    sets.catch(() => last.delete(consultation))
+    return sets
+  }
+}
+
+async function findSmallest(db: Database, consultation: string, questions: readonly Question[]) {
+  return smallestGroups(await findAlike(db, consultation, questions), questions, { threshold: usualThreshold })
 }

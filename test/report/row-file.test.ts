@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { findQuestion } from '../../src/questionnaire/find-question.js'
-import { smallestGroups } from '../../src/report/smallest-groups.js'
 import { publicRows } from './public-rows.js'
 import { released } from './released.js'
 import { villagers, villages } from './villages.js'
@@ -46,28 +44,5 @@ describe('the public row file', () => {
   test('can do without one', () => {
     const [row] = publicRows(sharing, people)!
     expect(Object.keys(row!)).toEqual(['answers'])
-  })
-})
-
-describe('the report of the smallest groups', () => {
-  const asked = ['place', 'age', 'tongue'].map((id) => findQuestion(villages, id)!)
-  const rows = [
-    { place: 'n', age: 'old', tongue: ['a'] },
-    { place: 'n', age: 'old', tongue: ['a', 'b'] },
-    { place: 'n', age: 'old', tongue: ['a'] },
-    { place: 'n', age: null, tongue: ['a'] },
-  ].map((answers) => ({ answers, count: 1 }))
-
-  test('counts, for every set of questions, those who are alone or in a group too small', () => {
-    const report = smallestGroups(rows, asked, { threshold: 3 })
-    expect(report).toHaveLength(7)
-    expect(report[0]).toEqual({ questions: ['age', 'tongue'], smallest: 1, alone: 2, below: 4 })
-    expect(report.at(-1)).toEqual({ questions: ['place'], smallest: 4, alone: 0, below: 0 })
-  })
-
-  test('takes no more questions together than asked for, and has nothing to say of no rows', () => {
-    const report = smallestGroups(rows, asked, { threshold: 3, atMost: 1 })
-    expect(report.map(({ questions }) => questions.length)).toEqual([1, 1, 1])
-    expect(smallestGroups([], asked, { threshold: 3 })).toEqual([])
   })
 })
