@@ -36,6 +36,7 @@ describe('the analyst', () => {
     const name = await list.follow('What is it called?')
     expect(name.text).toContain('Answered 1 Skipped 1')
     expect(name.text).toContain('From version 1 to 2: removes a question')
+    expect((await name.follow('Read what people wrote')).address).toBe(here.en.questionTexts('name'))
     expect((await name.follow('A motto?')).address).toBe(here.en.analysisQuestion('motto'))
   })
 

@@ -51,10 +51,15 @@ export async function sendQuestionNumbers(call: StaffCall): Promise<FastifyReply
         caption: question.text[locale],
         note: words(noteOf(question), countOf(tally.answered, locale)),
       }),
+      ...(asksForWords(question) && { texts: here.questionTexts(question.id) }),
       ...(spread && { spread: spreadView(words, spread) }),
       changes: changesView(words, published, question.id),
     },
   })
+}
+
+function asksForWords({ kind }: Question): boolean {
+  return kind === 'short-text' || kind === 'long-text'
 }
 
 function linkTo({ here, locale }: StaffCall, question: Question | undefined) {

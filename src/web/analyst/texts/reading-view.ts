@@ -9,7 +9,7 @@ export async function readingView({ staff, locale, published, here }: StaffCall)
   const { house, accounts } = staff
   const { id } = published.consultation
   const [reading, texts] = await Promise.all([findReading(accounts.db, id), countAllTexts(house.coding.analyst, id)])
-  const since = texts - (reading?.texts ?? 0)
+  const since = reading ? texts - reading.texts : 0
   return {
     action: here.flags,
     isUnderWay: house.coding.isReading(id),
