@@ -49,7 +49,9 @@ async function startEmbeddedServer(): Promise<Found> {
 async function removeOrphans(): Promise<void> {
   const folders = readdirSync(tmpdir()).filter((name) => name.startsWith(prefix))
   for (const folder of folders.map((name) => join(tmpdir(), name))) {
-    if (Date.now() - statSync(folder).mtimeMs < youngest || !existsSync(join(folder, 'tenants'))) continue
+    const made = statSync(folder, { throwIfNoEntry: false })
+    // Another run may have ended, and taken its own away.
+    if (!made || Date.now() - made.mtimeMs < youngest || !existsSync(join(folder, 'tenants'))) continue
     clearDeadTenants(folder)
     if (hasTenants(folder)) continue
     await stopServer(folder)
