@@ -10,6 +10,7 @@ export type Stored = {
   readonly counted: number
 }
 
+/** Of the sample that is open: the closed one has made-up responses. */
 export async function readStored(ownerUrl: string): Promise<Stored> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
@@ -19,10 +20,13 @@ export async function readStored(ownerUrl: string): Promise<Stored> {
     const { rows } = await client.query<StoredRow>(`
       select answers->'n2b' as n2b, answers->'h1' as h1, answers->'b1' as b1,
         (select count(*)::int from jsonb_object_keys(answers)) as members
-      from (select answers from inbox union all select answers from response) as received`)
+      from (
+        select consultation, answers from inbox union all select consultation, answers from response
+      ) as received
+      where consultation = 'crv'`)
     const { rows: counts } = await client.query<{ spent: number; counted: number }>(`
       select (select count(*)::int from spent_key) as spent,
-        (select coalesce(sum(submitted), 0)::int from participation) as counted`)
+        (select coalesce(sum(submitted), 0)::int from participation where consultation = 'crv') as counted`)
     return { rows, spentKeys: counts[0]!.spent, counted: counts[0]!.counted }
   } finally {
     await client.end()
