@@ -9,6 +9,7 @@ import { openCensus } from '../report/census.js'
 import { questionsAcross } from '../report/question-across.js'
 import { type PublicTables, type Release as Reckoned, releaseOf } from '../report/release.js'
 import { type RowFile, rowFileOf } from '../report/row-file.js'
+import { sensitiveThreshold, usualThreshold } from '../report/threshold.js'
 import { countWaiting } from '../response/mixing-store.js'
 import { publicLine } from './public-rows.js'
 import { readTables, type RowFileShape, shapeOf, writeTables } from './stored-release.js'
@@ -123,7 +124,8 @@ async function keep(trx: Transaction, { analystUrl }: ReleaseDesk, releasing: Re
   }
   const marked = await sql<{ marked: number }>`select mark_released(${consultation}) as marked`.execute(trx)
   if (marked.rows[0]?.marked !== tables.responses) throw new MixedMeanwhile()
-  const body = { release: number, responses: tables.responses }
+  const thresholds = { threshold: usualThreshold, sensitiveThreshold }
+  const body = { release: number, responses: tables.responses, ...thresholds }
   await recordDeeds(trx, consultation, [{ kind: 'release-made', actor: by, at, body }])
   return { kind: 'made', release }
 }

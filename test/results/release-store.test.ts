@@ -9,10 +9,12 @@ import { publishVersion } from '../../src/consultation/version-store.js'
 import { connect, type Database } from '../../src/database/connect.js'
 import { findEvents } from '../../src/history/history-store.js'
 import { questionsAcross } from '../../src/report/question-across.js'
+import { rowFileOf } from '../../src/report/row-file.js'
 import type { Counted } from '../../src/report/tally.js'
 import { publicDictionary } from '../../src/results/public-dictionary.js'
 import { publicFile } from '../../src/results/public-file.js'
 import { findReleases, makeRelease, type Made, type Releasing } from '../../src/results/release-store.js'
+import { shapeOf } from '../../src/results/stored-release.js'
 import { released } from '../report/released.js'
 import { villagers, villages } from '../report/villages.js'
 import { freshDatabase, type FreshDatabase } from '../support/database.js'
@@ -78,12 +80,12 @@ describe('a release', () => {
     expect(others).toEqual([])
   })
 
-  test('is told in the history by number and size', async () => {
+  test('is told in the history by number, size and threshold', async () => {
     const [event] = await findEvents(app, 'vales')
     expect(event).toMatchObject({
       kind: 'release-made',
       actor: 'somebody',
-      body: { release: 1, responses: people.length },
+      body: { release: 1, responses: people.length, threshold: 10, sensitiveThreshold: 20 },
     })
   })
 
@@ -136,7 +138,7 @@ describe('a release', () => {
   test('has a dictionary of every column and value of the file, in both languages', async () => {
     const { rowFile } = (await findReleases(app, 'vales'))[0]!
     const dictionary: readonly Record<string, string>[] = parse(
-      publicDictionary(rowFile, questionsAcross([villages])),
+      publicDictionary(rowFile, { questions: questionsAcross([villages]), synthetic: false }),
       {
         columns: true,
         bom: true,
@@ -150,6 +152,38 @@ describe('a release', () => {
     )
     expect([...new Set(used)].filter((each) => !named.has(each))).toEqual([])
     expect(dictionary.filter(({ label_en, label_fr }) => !label_en || !label_fr)).toEqual([])
+  })
+
+  test('has a dictionary that says what stands together, and that rows are made up', () => {
+    const questions = questionsAcross([villages])
+    const { sharing } = released([villages], people, 'place')
+    const shape = shapeOf(rowFileOf(sharing, 'place')!)
+    const read = (synthetic: boolean): readonly Record<string, string>[] =>
+      parse(publicDictionary(shape, { questions, synthetic }), { columns: true, bom: true })
+    const lines = read(false)
+    for (const { subject, shown } of sharing.subjects.filter(
+      (each) => each.subject.isParted && each.shown.length > 0,
+    )) {
+      const of = lines.filter(({ column }) => column === subject.id).map(({ codes }) => codes!)
+      expect([subject.id, of.join(' ').split(' ').toSorted()]).toEqual([subject.id, subject.answers.toSorted()])
+      expect(of.slice(0, shown.length)).toEqual(shown)
+    }
+    expect(JSON.stringify(lines)).not.toMatch(/synth/)
+    expect(read(true)[0]).toMatchObject({
+      label_en: expect.stringMatching(/synthetic/),
+      label_fr: expect.stringMatching(/synthétiques/),
+    })
+  })
+
+  test('has a dictionary that says where bands of numbers begin and end', () => {
+    const hens = { id: 'hens', question: 'hens', isParted: true, shown: ['0', '5', '40'] }
+    const written = publicDictionary({ subjects: [hens] }, { questions: questionsAcross([villages]), synthetic: false })
+    const lines: readonly Record<string, string>[] = parse(written, { columns: true, bom: true })
+    expect(lines.slice(1, 4).map(({ label_en, label_fr }) => [label_en, label_fr])).toEqual([
+      ['Under 5', 'Moins de 5'],
+      ['From 5 to under 10', 'De 5 à moins de 10'],
+      ['40 or more', '40 ou plus'],
+    ])
   })
 
   test('never changes, not by the owner either', async () => {

@@ -95,8 +95,13 @@ const views: Readonly<Record<string, (body: JsonObject, teller: Teller) => Deed>
   'extract-taken': ({ file, versions, responses }, { say }) => ({
     what: say(`history:extract-${text(file)}`, { versions: listed(versions), responses: text(responses) }),
   }),
-  'release-made': ({ release, responses }, { say }) => ({
-    what: say('history:release-made', { number: text(release), responses: text(responses) }),
+  'release-made': ({ release, responses, threshold, sensitiveThreshold }, { say }) => ({
+    what: say('history:release-made', {
+      number: text(release),
+      responses: text(responses),
+      least: text(threshold),
+      sensitive: text(sensitiveThreshold),
+    }),
   }),
   'token-made': ({ expires }, { say }) => ({ what: say('history:token-made', { day: text(expires).slice(0, 10) }) }),
   'text-redacted': ({ reason, length }, { say }) => ({

@@ -38,7 +38,9 @@ export function resultsRoutes(app: FastifyInstance, desk: Desk, locale: Locale):
     const visited = visit(request)
     const { rowFile } = await findPublicRelease(house, visited.published)
     const across = questionsAcross(visited.published.versions.map(({ questionnaire }) => questionnaire))
-    return asFile(reply, visited, 'dictionary').send(publicDictionary(rowFile, across))
+    return asFile(reply, visited, 'dictionary').send(
+      publicDictionary(rowFile, { questions: across, synthetic: visited.consultation.synthetic }),
+    )
   })
 }
 
