@@ -40,6 +40,7 @@ async function make(
   io: Io,
 ): Promise<0 | 1> {
   const db = connect(appUrl, { max: 2, queryTimeout: 60_000 })
+  const analyst = connect(analystUrl, { max: 1 })
   try {
     const published = (await loadPublished(db)).find(({ consultation: { id, slug } }) =>
       [id, slug.en, slug.fr].includes(consultation),
@@ -50,7 +51,7 @@ async function make(
     }
     const at = new Date()
     const releasing = { published, today: torontoDay(at), by: 'program', at, demographic }
-    const made = await makeRelease({ db, analystUrl }, releasing)
+    const made = await makeRelease({ db, analyst, analystUrl }, releasing)
     if (made.kind !== 'made') {
       io.err(reasons[made.kind])
       return 1
@@ -64,6 +65,7 @@ async function make(
     )
     return 0
   } finally {
+    await analyst.destroy()
     await db.destroy()
   }
 }

@@ -51,7 +51,6 @@ const rights: { readonly app: Rights; readonly analyst: Rights } = {
       'held(text, text[])',
       'open_texts(text, integer)',
       'mark_released(text)',
-      'waiting(text)',
     ],
   },
   analyst: {

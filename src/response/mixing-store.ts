@@ -23,7 +23,7 @@ export async function mix(db: Database, { consultation, threshold, everything, t
   return rows[0]!.mixed
 }
 
-/** How many responses of this consultation are still in the inbox: all that the app and the analyst can see of them. */
+/** How many responses of this consultation are still in the inbox. For the analyst, who can see no more of them. */
 export async function countWaiting(db: Database, consultation: string): Promise<number> {
   const { rows } = await sql<{ waiting: number }>`select waiting(${consultation}) as waiting`.execute(db)
   return rows[0]!.waiting

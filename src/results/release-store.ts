@@ -48,7 +48,7 @@ export type Made =
   | { readonly kind: 'made-meanwhile' }
 
 /** As the app and as the analyst: who reads responses writes nothing, and who writes reads none. */
-export type ReleaseDesk = { readonly db: Database; readonly analystUrl: string }
+export type ReleaseDesk = { readonly db: Database; readonly analyst: Database; readonly analystUrl: string }
 
 /** All of a consultation, oldest first. */
 export async function findReleases(db: Database, consultation: string): Promise<readonly Release[]> {
@@ -75,7 +75,7 @@ export async function makeRelease(desk: ReleaseDesk, releasing: Releasing): Prom
   const { published, today, demographic } = releasing
   const { id } = published.consultation
   if (!closed.has(statusOf(published, today))) return { kind: 'not-closed' }
-  if ((await countWaiting(desk.db, id)) > 0) return { kind: 'not-mixed' }
+  if ((await countWaiting(desk.analyst, id)) > 0) return { kind: 'not-mixed' }
   const last = await findLastNumber(desk.db, id)
   const reckoned = await reckon(desk, published, demographic)
   if (reckoned.kind === 'too-few') {

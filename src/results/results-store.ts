@@ -4,7 +4,7 @@ import { lockConsultation, saveConsultation } from '../consultation/consultation
 import { reported, statusIn } from '../consultation/timetable.js'
 import { torontoDay } from '../consultation/toronto.js'
 import { countVersions } from '../consultation/version-store.js'
-import type { Database, Transaction } from '../database/connect.js'
+import type { Transaction } from '../database/connect.js'
 import { lockHistory, recordDeeds } from '../history/history-store.js'
 import type { JsonObject } from '../questionnaire/change.js'
 import { fingerprint } from '../questionnaire/canonical.js'
@@ -46,9 +46,6 @@ export type ResultsStore = {
   publicFile(consultation: string, release: Release): Promise<Readable | undefined>
 }
 
-/** The same database as the app (`db`) and as the analyst, who also reads by connections of their own (`analystUrl`). */
-export type ResultsDesk = ReleaseDesk & { readonly analyst: Database }
-
 export type Acting = { readonly consultation: string; readonly by: string; readonly at: Date }
 
 export type Saving = {
@@ -76,7 +73,7 @@ export type Done =
 const mostAtOnce = 2
 
 /** One a process. */
-export function openResultsStore(desk: ResultsDesk): ResultsStore {
+export function openResultsStore(desk: ReleaseDesk): ResultsStore {
   const { db, analyst, analystUrl } = desk
   let underWay = 0
   const inTurn = <Result>(acting: Acting, act: (trx: Transaction) => Promise<Result>): Promise<Result> =>

@@ -23,14 +23,16 @@ import { wells } from '../support/wells.js'
 let fresh: FreshDatabase
 let owner: Database
 let app: Database
+let analyst: Database
 
 beforeAll(async () => {
   fresh = await freshDatabase()
   owner = connect(fresh.ownerUrl, { max: 2 })
   app = connect(fresh.appUrl, { max: 3 })
+  analyst = connect(fresh.analystUrl, { max: 1 })
 })
 afterAll(async () => {
-  await Promise.all([owner.destroy(), app.destroy()])
+  await Promise.all([owner.destroy(), app.destroy(), analyst.destroy()])
   await fresh.drop()
 })
 
@@ -55,7 +57,7 @@ async function respond(consultation: string, responses: readonly Counted[]): Pro
 
 function make(published: Published, over: Partial<Releasing> = {}): Promise<Made> {
   const at = new Date('2026-07-01T12:00:00Z')
-  const desk = { db: app, analystUrl: fresh.analystUrl }
+  const desk = { db: app, analyst, analystUrl: fresh.analystUrl }
   return makeRelease(desk, { published, today: '2026-07-01', by: 'somebody', at, demographic: 'place', ...over })
 }
 
