@@ -1,8 +1,12 @@
 import { pipeline } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
+import { setImmediate as breathe } from 'node:timers/promises'
 import { copiedText } from '../database/copied-text.js'
 import { copyOut, literal } from '../database/copy-out.js'
 import type { ResponseAnswers } from '../questionnaire/response-answers.js'
+
+/** Many are there already when the first is; whoever asks for a page meanwhile would wait for all of them. */
+const atOnce = 16
 
 /**
  * The answers of each mixed response that no release has counted, one after the other and at the reader's pace, read with
@@ -17,7 +21,11 @@ export async function* readUnreleased(url: string, consultation: string): AsyncG
   })
   const bytes = pipeline(copied, copiedText(Buffer.alloc(0)), () => undefined)
   try {
-    for await (const line of linesOf(bytes)) yield JSON.parse(line) as ResponseAnswers
+    let read = 0
+    for await (const line of linesOf(bytes)) {
+      yield JSON.parse(line) as ResponseAnswers
+      if ((read += 1) % atOnce === 0) await breathe()
+    }
   } finally {
     bytes.destroy()
   }
