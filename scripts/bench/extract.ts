@@ -79,7 +79,7 @@ async function fillResponses({ database, loader, program }: Site): Promise<void>
   await loader.load({ port: program.port, clients: 1, seconds: 0.1, request: submission() })
   await runStatements(database.ownerUrl, [
     'create temporary table one as select answers from (select answers from inbox union all select answers from response) as a limit 1',
-    'truncate response',
+    'truncate response cascade',
     `insert into response (id, consultation, version, language, notice_version, answers, received_week)
       select gen_random_uuid(), 'crv', 1, case when n % 2 = 0 then 'en' else 'fr' end, 1, answers, '2026-W48'
       from one, generate_series(1, ${responses}) as n`,
