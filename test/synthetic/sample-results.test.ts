@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Day } from '../../src/consultation/consultation.js'
+import { loadPublished } from '../../src/consultation/publication-store.js'
 import { torontoDay } from '../../src/consultation/toronto.js'
 import { findEvents } from '../../src/history/history-store.js'
+import { openResultsStore } from '../../src/results/results-store.js'
 import { plannedResponses, plannedResults } from '../../src/revision/sample-plan.js'
 import { loadSampleResponses } from '../../src/synthetic/sample-responses.js'
 import { loadSampleResults } from '../../src/synthetic/sample-results.js'
@@ -21,11 +24,22 @@ beforeAll(async () => {
   await load()
   const today = torontoDay(new Date())
   await loadSampleResponses({ db: site.db, today, planned: await plannedResponses() })
+  await beginAndBreakOff(today)
   await load()
   await load()
   await site.refresh()
 }, 60_000)
 afterAll(() => site.close())
+
+/** A first start that came no further than the release. */
+async function beginAndBreakOff(today: Day): Promise<void> {
+  const { db, database } = site
+  const published = (await loadPublished(db)).find(({ consultation }) => consultation.id === 'cjs')!
+  const at = new Date(Date.now() - 40 * 86_400_000)
+  const store = openResultsStore({ db, analyst: db, analystUrl: database.ownerUrl })
+  const made = await store.makeRelease({ published, today, by: 'analyst-1', at, demographic: 'region' })
+  expect(made.kind).toBe('made')
+}
 
 describe('the sample on criminal justice', () => {
   test('was shared before it was published, once, by two people', async () => {
