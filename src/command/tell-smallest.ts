@@ -1,6 +1,6 @@
 import type { Published } from '../consultation/publication.js'
 import type { Database } from '../database/connect.js'
-import { questionsAcross } from '../report/question-across.js'
+import { identifyingQuestions } from '../report/question-across.js'
 import { findAlike } from '../report/report-store.js'
 import { smallestGroups } from '../report/smallest-groups.js'
 import { usualThreshold } from '../report/threshold.js'
@@ -13,10 +13,9 @@ export async function tellSmallest(
   asked: readonly string[],
   { err }: Pick<Io, 'err'>,
 ): Promise<void> {
-  const identifying = questionsAcross(versions.map(({ questionnaire }) => questionnaire))
-    .filter(({ isIdentifying }) => isIdentifying)
-    .map(({ question }) => question)
-    .filter(({ id }) => asked.length === 0 || asked.includes(id))
+  const identifying = identifyingQuestions(versions.map(({ questionnaire }) => questionnaire)).filter(
+    ({ id }) => asked.length === 0 || asked.includes(id),
+  )
   const rows = await findAlike(db, consultation.id, identifying)
   const [worst] = await smallestGroups(rows, identifying, { threshold: usualThreshold })
   if (!worst || worst.below === 0) return

@@ -33,6 +33,13 @@ export function questionsAcross(versions: readonly Questionnaire[]): readonly Qu
   }))
 }
 
+/** Those by which people could be told apart. */
+export function identifyingQuestions(versions: readonly Questionnaire[]): readonly Question[] {
+  return questionsAcross(versions)
+    .filter(({ isIdentifying }) => isIdentifying)
+    .map(({ question }) => question)
+}
+
 type Asked = ReadonlyMap<string, readonly Question[]>
 
 function followersOf(identifying: ReadonlySet<string>, byId: Asked): ReadonlySet<string> {

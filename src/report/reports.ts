@@ -33,41 +33,30 @@ type Crossed = { readonly question: Question; readonly by: Question; readonly fi
 /** `url` signs in as the analyst. One a process; few questions at once, so that respondents are not disturbed. */
 export function openReports(url: string): Reports {
   const db = connect(url, { max: 2, queryTimeout: 15_000, connectionTimeout: 15_000 })
-  /** By consultation: of how many responses and which questions, and what was found. */
-  const known = new Map<string, { readonly of: string; readonly states: States }>()
   return {
     tally: (consultation, question, filter) => findTally(db, consultation, question, filter),
     talliesBy: (consultation, asked) => findTalliesBy(db, consultation, asked),
-    states: async (consultation, questions) => {
-      // Counted first: what is mixed meanwhile makes the next count another.
-      const responses = await countMixedResponses(db, consultation)
-      const of = [responses, ...questions.map(({ id }) => id)].join(' ')
-      const found = known.get(consultation)
-      if (found?.of === of) return found.states
-      const states = await findStates(db, consultation, questions)
-      known.set(consultation, { of, states })
-      return states
-    },
+    states: untilMixed(db, findStates),
     spread: (consultation, question, filter) => findSpread(db, consultation, question, filter),
-    smallestGroups: rememberSmallest(db),
+    smallestGroups: untilMixed(db, findSmallest),
     close: () => db.destroy(),
   }
 }
 
-type Reckoned = { readonly of: string; readonly sets: Promise<readonly SmallGroups[]> }
+type Find<Found> = (db: Database, consultation: string, questions: readonly Question[]) => Promise<Found>
 
-/** Whoever asks meanwhile waits for the same report. */
-function rememberSmallest(db: Database): Reports['smallestGroups'] {
-  const last = new Map<string, Reckoned>()
-  return async (consultation, questions) => {
-    // Counted first, likewise.
+/** What was found last of each consultation, until more responses are mixed. Whoever asks meanwhile waits for the same. */
+function untilMixed<Found>(db: Database, find: Find<Found>) {
+  const last = new Map<string, { readonly of: string; readonly found: Promise<Found> }>()
+  return async (consultation: string, questions: readonly Question[]): Promise<Found> => {
+    // Counted first: what is mixed meanwhile makes the next count another.
     const of = [await countMixedResponses(db, consultation), ...questions.map(({ id }) => id)].join(' ')
     const known = last.get(consultation)
-    if (known?.of === of) return known.sets
-    const sets = findSmallest(db, consultation, questions)
-    last.set(consultation, { of, sets })
-    sets.catch(() => last.delete(consultation))
-    return sets
+    if (known?.of === of) return known.found
+    const found = find(db, consultation, questions)
+    last.set(consultation, { of, found })
+    found.catch(() => last.delete(consultation))
+    return found
   }
 }
 

@@ -1,4 +1,4 @@
-import { questionsAcross } from '../../report/question-across.js'
+import { identifyingQuestions } from '../../report/question-across.js'
 import type { SmallGroups } from '../../report/smallest-groups.js'
 import { usualThreshold } from '../../report/threshold.js'
 import { countOf } from '../count.js'
@@ -10,10 +10,7 @@ const mostShown = 8
 
 /** Who could be told apart by what identifies people, read before anything leaves. Undefined where nothing does. */
 export async function smallestView({ staff, published }: StaffCall, words: Words) {
-  const versions = published.versions.map(({ questionnaire }) => questionnaire)
-  const identifying = questionsAcross(versions)
-    .filter(({ isIdentifying }) => isIdentifying)
-    .map(({ question }) => question)
+  const identifying = identifyingQuestions(published.versions.map(({ questionnaire }) => questionnaire))
   if (identifying.length === 0) return undefined
   const all = await staff.house.reports.smallestGroups(published.consultation.id, identifying)
   const texts = new Map(identifying.map(({ id, text }) => [id, text[words.locale]]))
