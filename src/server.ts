@@ -1,12 +1,9 @@
 import { join } from 'node:path'
 import { openAccounts } from './account/accounts.js'
-import { loadSamplePeople, sampleEmails, samplePassword } from './account/sample-people.js'
+import { sampleEmails, samplePassword } from './account/sample-people.js'
 import { keepTidying } from './account/tidying.js'
 import { type Config, readConfig } from './config.js'
-import { plannedResponses, plannedResults } from './revision/sample-plan.js'
-import { loadSamples } from './revision/samples.js'
-import { loadSampleResponses } from './synthetic/sample-responses.js'
-import { loadSampleResults } from './synthetic/sample-results.js'
+import { loadAllSamples } from './synthetic/all-samples.js'
 import { torontoDay } from './consultation/toronto.js'
 import { connect, type Database } from './database/connect.js'
 import { openDatabase, type OpenedDatabase, prepareSchema } from './database/open.js'
@@ -77,11 +74,7 @@ async function loadSamplesOnce({ ownerUrl, appUrl }: OpenedDatabase, secretKey: 
   const url = ownerUrl ?? appUrl
   const db = connect(url, { max: 1, queryTimeout: 0 })
   try {
-    const today = torontoDay(new Date())
-    await loadSamples({ db, today })
-    await loadSampleResponses({ db, today, planned: await plannedResponses() })
-    await loadSampleResults({ db, url, today, planned: await plannedResults() })
-    await loadSamplePeople(db, secretKey)
+    await loadAllSamples({ db, url, today: torontoDay(new Date()), secretKey })
   } finally {
     await db.destroy()
   }

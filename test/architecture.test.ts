@@ -16,7 +16,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   export: ['questionnaire', 'database', 'consultation', 'response', 'coding'],
   coding: 'questionnaire database consultation response history'.split(' '),
   results: 'questionnaire database consultation response report export coding history'.split(' '),
-  synthetic: ['questionnaire', 'database', 'consultation', 'revision', 'report', 'results'],
+  synthetic: 'questionnaire database consultation revision report coding results account'.split(' '),
   mail: ['questionnaire', 'database'],
   account: ['questionnaire', 'database', 'history', 'mail'],
   history: ['questionnaire', 'database'],

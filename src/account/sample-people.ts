@@ -11,7 +11,7 @@ type SamplePerson = { readonly id: string; readonly role: Role; readonly title: 
 const counts: readonly (readonly [Role, number, Bilingual])[] = [
   ['member', 12, { en: 'Member', fr: 'Membre' }],
   ['editor', 2, { en: 'Editor', fr: 'Rédaction' }],
-  ['analyst', 1, { en: 'Analyst', fr: 'Analyse' }],
+  ['analyst', 2, { en: 'Analyst', fr: 'Analyse' }],
   ['administrator', 1, { en: 'Administrator', fr: 'Administration' }],
 ]
 
@@ -38,6 +38,7 @@ export const sampleEmails: readonly string[] = [
   'editor-1',
   'editor-2',
   'analyst-1',
+  'analyst-2',
   'administrator-1',
   'administrator-2',
 ].map(emailOf)

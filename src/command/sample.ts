@@ -2,11 +2,9 @@ import { findConsultations } from '../consultation/consultation-store.js'
 import { torontoDay } from '../consultation/toronto.js'
 import { connect, type Database } from '../database/connect.js'
 import { prepareSchema, type OpenedDatabase } from '../database/open.js'
-import { plannedResponses, plannedResults } from '../revision/sample-plan.js'
-import { loadSamples } from '../revision/samples.js'
 import { type Made, makeResponses } from '../synthetic/make-responses.js'
-import { loadSampleResponses } from '../synthetic/sample-responses.js'
-import { loadSampleResults } from '../synthetic/sample-results.js'
+import { loadAllSamples } from '../synthetic/all-samples.js'
+import { secretKeyIn } from '../secret-key.js'
 import type { Command, Io } from './command.js'
 import { configOrFaults } from './config-or-faults.js'
 import { readOptions } from './options.js'
@@ -29,7 +27,9 @@ export const sample: Command = {
       io.err('The samples are for the embedded database only: unset DATABASE_URL.')
       return 1
     }
-    const { loaded, made } = await withDatabase(config, (database) => load(database, asked))
+    const { loaded, made } = await withDatabase(config, (database) =>
+      load(database, { ...asked, secretKey: config.secretKey ?? secretKeyIn(config.dataDir) }),
+    )
     const fault = made && made.kind !== 'made' ? faultOf(made.kind, asked.consultation) : undefined
     if (fault !== undefined) io.err(fault)
     else report(io, { loaded, made, json: asked.json })
@@ -70,17 +70,15 @@ function readAsked(args: readonly string[]): Asked | string {
 
 type Loaded = { readonly loaded: readonly string[]; readonly made: Made | undefined }
 
-async function load(database: OpenedDatabase, { responses, consultation, seed }: Asked): Promise<Loaded> {
+type Load = Asked & { readonly secretKey: string }
+
+async function load(database: OpenedDatabase, { responses, consultation, seed, secretKey }: Load): Promise<Loaded> {
   await prepareSchema(database)
   const url = database.ownerUrl ?? database.appUrl
   const db = connect(url, { max: 1, queryTimeout: 0 })
   const today = torontoDay(new Date())
   try {
-    const loaded = await loadSamples({ db, today })
-    if (loaded.length > 0) {
-      await loadSampleResponses({ db, today, planned: await plannedResponses() })
-      await loadSampleResults({ db, url, today, planned: await plannedResults() })
-    }
+    const loaded = await loadAllSamples({ db, url, today, secretKey })
     if (responses === undefined) return { loaded, made: undefined }
     const id = await findId(db, consultation)
     return { loaded, made: await makeResponses(db, { consultation: id, responses, seed, today }) }

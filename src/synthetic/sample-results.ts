@@ -3,21 +3,21 @@ import { loadPublished } from '../consultation/publication-store.js'
 import { latestVersion, type Published } from '../consultation/publication.js'
 import { dayAfter } from '../consultation/toronto.js'
 import type { Database } from '../database/connect.js'
-import { questionsOf } from '../questionnaire/find-question.js'
 import type { Bilingual } from '../questionnaire/questionnaire.js'
 import { questionsAcross } from '../report/question-across.js'
+import { findCodedThemes } from '../results/coded-store.js'
 import { firstHeard } from '../results/first-heard.js'
-import { type Heard, type HeardTheme, type Quote, type Reply, sections, unwritten } from '../results/heard.js'
+import { type Heard, type HeardTheme, type Reply, sections, unwritten } from '../results/heard.js'
 import { baseOf, openResultsStore, type ResultsStore } from '../results/results-store.js'
 import type { PlannedResults } from '../revision/sample-plan.js'
-import { findTopics } from './found-topics.js'
-import { findWords } from './synthetic-store.js'
+import { codeSample, type PlannedTheme } from './sample-coding.js'
 
 /** What `results.json` beside a sample says: words, and on which days from today they were shared and published. */
 type SampleResults = Pick<Heard, 'summary' | 'engagement' | 'participants'> & {
   /** Whose groups the public file tells. */
   readonly demographic: string
   readonly days: {
+    readonly coded: number
     readonly release: number
     readonly written: number
     readonly shared: number
@@ -28,12 +28,7 @@ type SampleResults = Pick<Heard, 'summary' | 'engagement' | 'participants'> & {
   readonly next: readonly Reply[]
 }
 
-type SampleTheme = {
-  readonly topics: readonly string[]
-  readonly label: Bilingual
-  readonly remark?: Bilingual
-  readonly quotes: readonly Quote[]
-}
+type SampleTheme = PlannedTheme & { readonly remark?: Bilingual }
 
 type Loading = {
   /** As the owner, of the database at `url`. */
@@ -68,9 +63,11 @@ async function loadOne(store: ResultsStore, { db, today, published, told }: One)
   // A start that was broken off may have made it.
   const release = made.kind === 'made' ? made.release : (await store.findReleases(consultation)).at(-1)
   if (!release) throw new Error(`No release of the sample ${consultation}: ${made.kind}`)
+  const { questionnaire } = latestVersion(published)!
+  await codeSample(db, { consultation, questionnaire, themes: told.themes, at: acting(analyst, days.coded).at })
   const first = firstHeard(questionsAcross(published.versions.map(({ questionnaire }) => questionnaire)))
   await store.chooseRelease(acting(analyst, days.release), first, release.number)
-  const heard = heardOf(first, told, await countThemes(db, published, told.themes))
+  const heard = heardOf(first, told, await takeOver(db, consultation, told.themes))
   for (const section of sections) {
     await store.save(acting(analyst, days.written), { section, base: baseOf(first[section]), heard, first })
   }
@@ -86,19 +83,15 @@ function heardOf(first: Heard, told: SampleResults, themes: readonly HeardTheme[
   return { ...first, summary, engagement, participants, questions: shown, themes, next }
 }
 
-/** A theme stands for topics that made-up texts were put together from: its count is that of the responses about them. */
-async function countThemes(db: Database, published: Published, themes: readonly SampleTheme[]) {
-  const { questionnaire } = latestVersion(published)!
-  const asked = questionsOf(questionnaire).filter(({ kind }) => kind === 'long-text')
-  const held = await findWords(
-    db,
-    published.consultation.id,
-    asked.map(({ id }) => id),
-  )
-  const find = { en: findTopics(questionnaire, 'en'), fr: findTopics(questionnaire, 'fr') }
-  const found = held.map(({ language, words }) => find[language](words))
-  return themes.map(({ topics, label, remark = unwritten, quotes }, index): HeardTheme => {
-    const responses = found.filter((about) => about.some((topic) => topics.includes(topic))).length
-    return { theme: `sample-${index + 1}`, label, responses, ofCampaigns: 0, remark, quotes }
+/** As an analyst takes them over from the room of texts: with its counts, and with what may be quoted. */
+async function takeOver(
+  db: Database,
+  consultation: string,
+  planned: readonly SampleTheme[],
+): Promise<readonly HeardTheme[]> {
+  const coded = await findCodedThemes(db, consultation)
+  return planned.map(({ label, remark = unwritten }): HeardTheme => {
+    const { quotable, ...theme } = coded.find((each) => each.label.en === label.en)!
+    return { ...theme, remark, quotes: quotable }
   })
 }

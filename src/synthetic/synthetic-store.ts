@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import type { TextPlace } from '../coding/act.js'
 import type { Day } from '../consultation/consultation.js'
 import { isoWeek } from '../consultation/iso-week.js'
 import type { Database, Transaction } from '../database/connect.js'
-import type { Locale } from '../questionnaire/questionnaire.js'
 import type { SyntheticResponse } from './series.js'
 
 /** How many responses a consultation holds, mixed or not. As the owner. */
@@ -48,14 +48,26 @@ export async function countDays(trx: Transaction, consultation: string, days: re
     set begun = total.begun + excluded.begun, submitted = total.submitted + excluded.submitted`.execute(trx)
 }
 
-export type HeldTexts = { readonly language: Locale; readonly words: string }
+export type SyntheticCoding = TextPlace & { readonly themes: readonly string[] }
 
-/** What each response says in words to these questions, all of one response together. As the owner. */
-export async function findWords(db: Database, consultation: string, questions: readonly string[]) {
-  const { rows } = await sql<HeldTexts>`
-    select language, string_agg(value #>> '{}', ' ') as words
-    from response cross join lateral jsonb_each(answers) as answer (question, value)
-    where consultation = ${consultation} and question = any(${[...questions]}::text[]) and jsonb_typeof(value) = 'string'
-    group by response.id, language`.execute(db)
-  return rows
+type Coder = { readonly consultation: string; readonly coder: string; readonly at: Date }
+
+/** Codes many texts at once, each by an act of its own, as if the coder had; texts that the coder has coded are left. As the owner. */
+export async function insertCodings(
+  db: Database,
+  { consultation, coder, at }: Coder,
+  codings: readonly SyntheticCoding[],
+): Promise<void> {
+  await sql`
+    with coded as (
+      insert into coding (consultation, question, response, coder, themes)
+      select ${consultation}, question, response, ${coder}, themes
+      from jsonb_to_recordset(${JSON.stringify(codings)}::jsonb) as given (question text, response uuid, themes text[])
+      on conflict do nothing
+      returning question, response, themes
+    )
+    insert into coding_act (consultation, kind, subject, after, by, at)
+    select ${consultation}, 'coding', jsonb_build_object('coder', ${coder}::text, 'question', question, 'response', response),
+      to_jsonb(themes), ${coder}, ${at}
+    from coded order by response, question`.execute(db)
 }
