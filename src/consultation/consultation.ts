@@ -56,6 +56,8 @@ export type PrivacyNotice = {
   readonly number: number
   readonly date: Day
   readonly paragraphs: readonly Bilingual[]
+  /** The last day on which responses, and copies of them, are kept. */
+  readonly keptUntil?: Day
 }
 
 export type Contact = {

@@ -1,8 +1,9 @@
 import { type Bilingual, type Locale, locales } from '../questionnaire/questionnaire.js'
-import type { Settings } from './consultation.js'
+import type { Day, Settings } from './consultation.js'
 import { lineBreak, paragraphBreak, split } from './listed-text.js'
 import { type Entries, type Entry, type Field, fields, type Section, sectionNames } from './settings-field.js'
 import { entriesOf } from './settings-section.js'
+import { readDay } from './toronto.js'
 import { isHttpsAddress } from './web-address.js'
 
 /** What is amiss with an entry, by the field that it is about: `title-en`, `minutes`. */
@@ -20,6 +21,8 @@ export const settingsFaultCodes = [
   'minutes-unfit',
   'threshold-unfit',
   'threshold-lower',
+  'day-unfit',
+  'kept-too-short',
   'audience-unfit',
   'audience-fixed',
 ] as const
@@ -31,6 +34,8 @@ export type Judging = {
   readonly mustBeWhole: boolean
   /** It has opened already: whom it is for stays, and what mixing promises is not lowered. */
   readonly hasOpened: boolean
+  /** The last day on which responses are received. */
+  readonly closesOn?: Day | undefined
 }
 
 /** All that keeps these entries from being a section of a consultation's settings: one fault a field. */
@@ -94,11 +99,14 @@ export function isReadable(text: string): boolean {
 function ruleFaults(
   { name, shape }: Field,
   entries: Entries,
-  { before, hasOpened }: Judging,
+  { before, hasOpened, closesOn }: Judging,
 ): readonly SettingsFault[] {
   const entry = entries[name]!
   if (typeof entry !== 'string') return evenness(name, shape, entries)
-  const code = plainFault(shape, entry) ?? (hasOpened ? lateFault(name, entry, before) : undefined)
+  const code =
+    plainFault(shape, entry) ??
+    dayFault(shape, entry, closesOn) ??
+    (hasOpened ? lateFault(name, entry, before) : undefined)
   return code ? [{ field: name, code }] : []
 }
 
@@ -130,6 +138,7 @@ function plainFault(shape: Field['shape'], text: string): SettingsFaultCode | un
       return isWhole(text, 1, 1000) ? undefined : 'threshold-unfit'
     case 'audience':
       return ['open', 'invited', 'members'].includes(text) ? undefined : 'audience-unfit'
+    case 'day':
     case 'flag':
     case 'line':
     case 'text':
@@ -139,6 +148,14 @@ function plainFault(shape: Field['shape'], text: string): SettingsFaultCode | un
     case 'addresses':
       return undefined
   }
+}
+
+/** A day is after the closing one: a response that came last has to be read before. */
+function dayFault(shape: Field['shape'], text: string, closesOn: Day = ''): SettingsFaultCode | undefined {
+  if (shape !== 'day' || text === '') return undefined
+  const day = readDay(text)
+  if (day === undefined) return 'day-unfit'
+  return day > closesOn ? undefined : 'kept-too-short'
 }
 
 function lateFault(name: string, text: string, { audience, mixingThreshold }: Settings): SettingsFaultCode | undefined {

@@ -10,7 +10,7 @@ export type Entries = Readonly<Record<string, Entry>>
  * between items (`paragraphs`), an https `address` or a list of them. In one: the others.
  */
 export type TwinShape = 'line' | 'text' | 'lines' | 'paragraphs' | 'address' | 'addresses'
-export type PlainShape = 'email' | 'telephone' | 'minutes' | 'threshold' | 'audience' | 'flag'
+export type PlainShape = 'email' | 'telephone' | 'minutes' | 'threshold' | 'day' | 'audience' | 'flag'
 
 export type Field = {
   readonly name: string
@@ -43,7 +43,10 @@ export const fields: { readonly [S in Section]: readonly Field[] } = {
     { name: 'related', shape: 'lines', optional: true },
     { name: 'related-addresses', shape: 'addresses', optional: true },
   ],
-  notice: [{ name: 'paragraphs', shape: 'paragraphs' }],
+  notice: [
+    { name: 'paragraphs', shape: 'paragraphs' },
+    { name: 'kept-until', shape: 'day', optional: true },
+  ],
   contact: [
     { name: 'name', shape: 'line' },
     { name: 'email', shape: 'email' },

@@ -1,7 +1,8 @@
 import type { Bilingual } from '../questionnaire/questionnaire.js'
-import type { Audience, Day, Profile, Settings } from './consultation.js'
+import type { Audience, Day, PrivacyNotice, Profile, Settings } from './consultation.js'
 import { itemsOf, joined, paragraphBreak } from './listed-text.js'
 import type { Entries, Section } from './settings-field.js'
+import { readDay } from './toronto.js'
 
 /** A section of the settings, as its fields hold it. */
 export function entriesOf(section: Section, settings: Settings): Entries {
@@ -24,8 +25,10 @@ export function entriesOf(section: Section, settings: Settings): Entries {
         'related-addresses': joined(related.map(({ address }) => address)),
       }
     }
-    case 'notice':
-      return { paragraphs: joined(settings.privacyNotice.paragraphs, '\n\n') }
+    case 'notice': {
+      const { paragraphs, keptUntil } = settings.privacyNotice
+      return { paragraphs: joined(paragraphs, '\n\n'), 'kept-until': keptUntil ?? '' }
+    }
     case 'contact': {
       const { name, email, telephone, address } = settings.contact
       return { name, email, telephone: telephone ?? '', address: address ?? blank }
@@ -69,8 +72,11 @@ export function withEntries(section: Section, settings: Settings, entries: Entri
         profile: { ...settings.profile, ...told, minutes: Number(plain('minutes')), otherWays, related },
       }
     }
-    case 'notice':
-      return withNotice(settings, itemsOf(both('paragraphs'), paragraphBreak), changing)
+    case 'notice': {
+      const paragraphs = itemsOf(both('paragraphs'), paragraphBreak)
+      const keptUntil = readDay(plain('kept-until'))
+      return withNotice(settings, { paragraphs, ...(keptUntil !== undefined && { keptUntil }) }, changing)
+    }
     case 'contact': {
       const contact = { name: both('name'), email: plain('email') }
       return { ...settings, contact: { ...contact, ...given('telephone', entries), ...given('address', entries) } }
@@ -97,13 +103,15 @@ function staying({ leaveTo: _, ...settings }: Settings): Settings {
   return settings
 }
 
+type Told = Pick<PrivacyNotice, 'paragraphs' | 'keptUntil'>
+
 /** A notice that people have seen gets another number when it changes, and stays beside the new one. */
-function withNotice(settings: Settings, paragraphs: readonly Bilingual[], { today, isPublic }: Changing): Settings {
+function withNotice(settings: Settings, told: Told, { today, isPublic }: Changing): Settings {
   const { privacyNotice, earlierNotices = [] } = settings
-  if (!isPublic) return { ...settings, privacyNotice: { ...privacyNotice, date: today, paragraphs } }
+  if (!isPublic) return { ...settings, privacyNotice: { number: privacyNotice.number, date: today, ...told } }
   return {
     ...settings,
-    privacyNotice: { number: privacyNotice.number + 1, date: today, paragraphs },
+    privacyNotice: { number: privacyNotice.number + 1, date: today, ...told },
     earlierNotices: [...earlierNotices, privacyNotice],
   }
 }

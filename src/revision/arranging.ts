@@ -68,6 +68,7 @@ function judgingOf(standing: Standing) {
     before: consultation,
     mustBeWhole: isKnown(standing) || consultation.opensOn !== undefined,
     hasOpened: statusIn(standing) !== 'P',
+    closesOn: standing.consultation.closesOn,
   }
 }
 
@@ -78,8 +79,10 @@ function isKnown({ consultation, versions }: Standing): boolean {
 
 /** The words themselves stay out of the history: a digest tells whether they are still those. */
 function sectionDeed(section: Section, settings: Settings): [ArrangingKind, JsonObject] {
-  const { number, date, paragraphs } = settings.privacyNotice
-  if (section === 'notice') return ['privacy-notice-changed', { number, date, fingerprint: fingerprint(paragraphs) }]
+  const { number, date, paragraphs, keptUntil } = settings.privacyNotice
+  const kept = keptUntil === undefined ? {} : { keptUntil }
+  if (section === 'notice')
+    return ['privacy-notice-changed', { number, date, fingerprint: fingerprint(paragraphs), ...kept }]
   return ['consultation-changed', { sections: [section], fingerprint: fingerprint(entriesOf(section, settings)) }]
 }
 

@@ -49,12 +49,19 @@ export async function loadSamples({ db, today, folder }: LoadSamples): Promise<r
   })
 }
 
+/** Two years after it closes. */
+const daysKept = 730
+
 async function loadSample(trx: Transaction, sample: Sample, today: Day): Promise<void> {
   const { consultation, questionnaire, draft, story, plan } = sample
   const { id } = consultation
   const opensOn = consultation.opensOn ?? dayAfter(today, plan.opensOn)
   const dates = questionnaire && { opensOn, closesOn: consultation.closesOn ?? dayAfter(today, plan.closesOn) }
-  const creation = await createConsultation(trx, { ...consultation, ...dates })
+  const privacyNotice = {
+    ...consultation.privacyNotice,
+    ...(dates && { keptUntil: dayAfter(dates.closesOn, daysKept) }),
+  }
+  const creation = await createConsultation(trx, { ...consultation, privacyNotice, ...dates })
   if (creation.kind === 'taken') throw new Error(`Two samples have the id or a slug of ${id}.`)
   const reviews = reviewsWithin(trx)
   await tellStory({

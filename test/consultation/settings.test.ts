@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Settings } from '../../src/consultation/consultation.js'
 import { idOf, isConsultationId, isSlug } from '../../src/consultation/naming.js'
 import { newSettings, settingsLike } from '../../src/consultation/new-settings.js'
+import { keptUntil } from '../../src/consultation/retention.js'
 import { faultsOf, missingIn } from '../../src/consultation/settings-fault.js'
 import { type Entries, type Section, sectionNames } from '../../src/consultation/settings-field.js'
 import { entriesOf, withEntries } from '../../src/consultation/settings-section.js'
@@ -31,7 +32,7 @@ const full: Settings = {
   contact: { ...bare.contact, telephone: '613-555-0100', address: { en: 'Main Street', fr: 'Rue Principale' } },
 }
 const day = { today: '2026-05-02', isPublic: false }
-const anew = { before: full, mustBeWhole: true, hasOpened: false }
+const anew = { before: full, mustBeWhole: true, hasOpened: false, closesOn: '2026-06-30' }
 const changed = (section: Section, entries: Entries) => ({ ...entriesOf(section, full), ...entries })
 const faultList = (section: Section, entries: Entries, judging = anew) =>
   faultsOf(section, changed(section, entries), judging).map(({ field, code }) => `${field} ${code}`)
@@ -57,7 +58,7 @@ test('what is erased is gone', () => {
 })
 
 describe('a privacy notice', () => {
-  const entries = { paragraphs: { en: 'New.\n\nAnd more.', fr: 'Nouveau.\n \nEt plus.' } }
+  const entries = { paragraphs: { en: 'New.\n\nAnd more.', fr: 'Nouveau.\n \nEt plus.' }, 'kept-until': '' }
   const paragraphs = [
     { en: 'New.', fr: 'Nouveau.' },
     { en: 'And more.', fr: 'Et plus.' },
@@ -76,6 +77,18 @@ describe('a privacy notice', () => {
     const third = withEntries('notice', second, entriesOf('notice', full), { today: '2026-05-09', isPublic: true })
     expect(third.privacyNotice).toEqual({ ...full.privacyNotice, number: 3, date: '2026-05-09' })
     expect(third.earlierNotices).toEqual([full.privacyNotice, { number: 2, date: '2026-05-02', paragraphs }])
+  })
+
+  test('names a day by which answers are destroyed, and a later one does not undo what people were told', () => {
+    expect(keptUntil(full)).toBeUndefined()
+    const until = (day: string) => ({ ...entries, 'kept-until': day })
+    const second = withEntries('notice', full, until('2028-03-31'), { ...day, isPublic: true })
+    const third = withEntries('notice', second, until('2029-03-31'), { today: '2026-05-09', isPublic: true })
+    expect([keptUntil(second), keptUntil(third)]).toEqual(['2028-03-31', '2028-03-31'])
+    expect(withEntries('notice', second, entriesOf('notice', second), day)).toEqual({
+      ...second,
+      privacyNotice: { ...second.privacyNotice, date: day.today },
+    })
   })
 })
 
@@ -98,6 +111,13 @@ describe('is refused', () => {
       'notice',
       { paragraphs: { en: 'One', fr: 'Un\n\nDeux' } },
       ['paragraphs-fr lines-uneven'],
+    ],
+    ['a day that no calendar has', 'notice', { 'kept-until': '2027-02-30' }, ['kept-until day-unfit']],
+    [
+      'keeping answers for a time that is over before all came',
+      'notice',
+      { 'kept-until': '2026-06-30' },
+      ['kept-until kept-too-short'],
     ],
     [
       'a link without an address',
@@ -134,7 +154,7 @@ describe('is refused', () => {
   })
 
   test('another audience, or less mixing, once it has opened', () => {
-    const opened = { before: { ...full, mixingThreshold: 20 }, mustBeWhole: true, hasOpened: true }
+    const opened = { ...anew, before: { ...full, mixingThreshold: 20 }, hasOpened: true }
     expect(faultList('conditions', { audience: 'members', 'mixing-threshold': '10' }, opened)).toEqual([
       'audience audience-fixed',
       'mixing-threshold threshold-lower',

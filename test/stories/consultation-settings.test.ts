@@ -145,15 +145,20 @@ test('a privacy notice that people have seen gets another number, and the one be
   const saved = await page.press(go('save'), {
     'paragraphs-en': 'We keep little.\n\nAnd not for long.',
     'paragraphs-fr': 'Nous gardons peu.\n\nEt pas longtemps.',
+    'kept-until': '2999-03-31',
   })
   expect(saved.status).toBe(200)
   const { privacyNotice, earlierNotices } = await stored(site, 'brook')
   expect(privacyNotice).toMatchObject({ number: first.number + 1, date: before })
   expect(earlierNotices).toEqual([first])
   const { text } = await publicPage(site, 'brook')
-  for (const told of ['And not for long.', first.paragraphs[0]!.en]) expect(text).toContain(told)
+  for (const told of ['And not for long.', 'kept until March\u00a031, 2999 at the latest', first.paragraphs[0]!.en])
+    expect(text).toContain(told)
   const { kind, body } = await lastEvent(site, 'brook')
-  expect({ kind, number: body['number'] }).toEqual({ kind: 'privacy-notice-changed', number: first.number + 1 })
+  expect({ kind, body }).toMatchObject({
+    kind: 'privacy-notice-changed',
+    body: { number: first.number + 1, keptUntil: '2999-03-31' },
+  })
 })
 
 test('the histories of all that was done here are whole', async () => {

@@ -1,5 +1,6 @@
 import type { Day } from '../../consultation/consultation.js'
 import type { Published } from '../../consultation/publication.js'
+import { keptUntil } from '../../consultation/retention.js'
 import { type Extract, planExtract, type PlannedExtract } from '../extract.js'
 import type { Parameters } from '../parameters.js'
 
@@ -18,7 +19,10 @@ export type PlannedBundle =
   | { readonly kind: 'bundle'; readonly plan: BundlePlan }
   | Exclude<PlannedExtract, { kind: 'extract' }>
 
-/** What the parameters mean for a bundle of this consultation. Labels and separators are those of its own files. */
+/**
+ * What the parameters mean for a bundle of this consultation. Labels and separators are those of its own files. It is to be
+ * destroyed on the day given, or on the last that people were told of if that is sooner.
+ */
 export function planBundle(published: Published, asked: Parameters, destroyBy?: Day): PlannedBundle {
   const parameters: Parameters = { ...asked, labels: undefined, separator: ',' }
   const responses = planExtract(published, 'responses', parameters)
@@ -33,7 +37,7 @@ export function planBundle(published: Published, asked: Parameters, destroyBy?: 
       parameters,
       responses: responses.extract,
       texts: hasTexts ? texts.extract : undefined,
-      destroyBy,
+      destroyBy: [destroyBy, keptUntil(published.consultation)].filter((day) => day !== undefined).toSorted()[0],
     },
   }
 }

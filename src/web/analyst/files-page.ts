@@ -1,9 +1,11 @@
 import type { FastifyReply } from 'fastify'
+import { keptUntil } from '../../consultation/retention.js'
 import { planExtract } from '../../export/extract.js'
 import { countSelected, type MixedGroup } from '../../export/mixed-store.js'
 import { type ParameterName, type Parameters, readParameters } from '../../export/parameters.js'
 import { address } from '../address.js'
 import { countOf } from '../count.js'
+import { longDate } from '../dates.js'
 import type { StaffCall } from '../staff/call.js'
 import { faultFragments } from '../staff/faults.js'
 import { sendStaffPage } from '../staff/send-staff-page.js'
@@ -18,6 +20,7 @@ export async function sendFiles(call: StaffCall, { busy = false } = {}): Promise
   const words = staff.house.words[locale]
   const { id } = published.consultation
   const { extracts } = staff.house
+  const kept = keptUntil(published.consultation)
   const [groups, waiting, smallest] = await Promise.all([
     extracts.countMixed(id),
     extracts.countWaiting(id),
@@ -37,6 +40,7 @@ export async function sendFiles(call: StaffCall, { busy = false } = {}): Promise
       action: here.files,
       tokens: here.tokens,
       privacy: address.privacy(locale),
+      ...(kept !== undefined && { kept: longDate(kept, locale) }),
       busy,
       ...figuresView(call, groups, waiting),
       ...(published.versions.length > 0 && { form: formView(call, { given, groups, problems }) }),

@@ -69,6 +69,7 @@ function plainView(words: Words, { field, name, label, hint, value, problems, st
     case 'telephone':
     case 'minutes':
     case 'threshold':
+    case 'day':
     case 'line':
     case 'text':
     case 'lines':

@@ -103,6 +103,14 @@ test('what is made up says so, and a day of destruction is told, in every docume
   expect(manifestOf(told)).toMatchObject({ synthetic: true, destroy: { by: '2027-03-31' } })
 })
 
+test('a bundle is never kept longer than people were told', () => {
+  const { consultation, versions } = publishedMarket
+  const privacyNotice = { ...consultation.privacyNotice, keptUntil: '2027-03-31' }
+  const published = { versions, consultation: { ...consultation, privacyNotice } }
+  const planned = (destroyBy?: string) => plannedMarket({}, published, destroyBy).destroyBy
+  expect([planned(), planned('2026-12-31'), planned('2030-01-01')]).toEqual(['2027-03-31', '2026-12-31', '2027-03-31'])
+})
+
 test('everything in it is of one moment, whatever is written while it is read', async () => {
   const prepared = await prepareBundle(market.fresh.analystUrl, plannedMarket(), press)
   try {

@@ -1,3 +1,4 @@
+import type { Day } from '../../../src/consultation/consultation.js'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -77,10 +78,10 @@ function answered(question: Question, index: number, text: string): readonly (re
   }
 }
 
-export function plannedMarket(given: Given = {}, published = publishedMarket): BundlePlan {
+export function plannedMarket(given: Given = {}, published = publishedMarket, destroyBy?: Day): BundlePlan {
   const read = readParameters(given)
   if (read.kind === 'faulty') throw new TypeError(read.faults.join())
-  const planned = planBundle(published, read.parameters)
+  const planned = planBundle(published, read.parameters, destroyBy)
   if (planned.kind !== 'bundle') throw new TypeError(planned.kind)
   return planned.plan
 }

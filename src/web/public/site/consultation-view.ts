@@ -101,8 +101,13 @@ function periodView({ status, consultation, locale, here, latest, day }: EarlyVi
 }
 
 /** What is said of privacy, and which notice it is. */
-export function privacyNoticeView({ number, date, paragraphs }: PrivacyNotice, locale: Locale) {
-  return { number, date: longDate(date, locale), paragraphs: paragraphs.map((paragraph) => paragraph[locale]) }
+export function privacyNoticeView({ number, date, paragraphs, keptUntil }: PrivacyNotice, locale: Locale) {
+  return {
+    number,
+    date: longDate(date, locale),
+    paragraphs: paragraphs.map((paragraph) => paragraph[locale]),
+    ...(keptUntil !== undefined && { keptUntil: longDate(keptUntil, locale) }),
+  }
 }
 
 /** For `components/contact`. */
