@@ -3,6 +3,7 @@ import { apply } from './apply.js'
 import { blame } from './blame.js'
 import type { Command } from './command.js'
 import { consultation } from './consultation.js'
+import { destroy } from './destroy.js'
 import { difference } from './difference.js'
 import { exportResponses } from './export.js'
 import { hash } from './hash.js'
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   exportResponses,
   mix,
   release,
+  destroy,
   blame,
   verify,
   migrate,

@@ -95,6 +95,9 @@ const views: Readonly<Record<string, (body: JsonObject, teller: Teller) => Deed>
   'extract-taken': ({ file, versions, responses }, { say }) => ({
     what: say(`history:extract-${text(file)}`, { versions: listed(versions), responses: text(responses) }),
   }),
+  'responses-destroyed': ({ responses, keptUntil }, { say }) => ({
+    what: say('history:responses-destroyed', { count: Number(responses), day: text(keptUntil) }),
+  }),
   'release-made': ({ release, responses, threshold, sensitiveThreshold }, { say }) => ({
     what: say('history:release-made', {
       number: text(release),
