@@ -68,6 +68,15 @@ test('an entry shows what was said in it, its hash and the one before', async ()
   for (const { hash } of [link!, before!]) expect(page.text).toContain(hash)
 })
 
+test('an entry with a proposal shows the words that it is about, not how they are kept', async () => {
+  const events = await findEvents(desk.site.db, 'crv')
+  const proposals = events.filter(({ kind }) => kind === 'proposal-made')
+  const pages = await Promise.all(proposals.map(({ number }) => editor.visit(crv.fr.historyEntry(number))))
+  const coded = pages.flatMap(({ html }) => html.match(/<p class="typed code">[^<]*/g) ?? [])
+  expect(coded.filter((code) => /&quot;(en|fr)&quot;: /.test(code))).toEqual([])
+  expect(pages.filter(({ html }) => /<p class="typed" lang="fr-CA">/.test(html)).length).toBeGreaterThan(5)
+})
+
 test('an editor erases words with a reason by its code, and the page then says who did and why, not what', async () => {
   const { event } = await desk.review()
   const page = await editor.visit(desk.at.en.historyEntry(event))

@@ -2,7 +2,8 @@ import type { Event, Link } from '../../history/event.js'
 import { type ErasureCause, erasureCauses } from '../../history/erasure.js'
 import { type Mention, mentionsIn } from '../../history/utterance.js'
 import { erasure } from '../../history/verify.js'
-import type { Json, JsonObject } from '../../questionnaire/change.js'
+import type { Change, Json, JsonObject } from '../../questionnaire/change.js'
+import { isText } from '../../questionnaire/facts.js'
 import { type Locale, locales } from '../../questionnaire/questionnaire.js'
 import { languageTags } from '../site-view.js'
 import type { Telling } from '../staff/telling.js'
@@ -47,10 +48,33 @@ function textsOf(
       },
     ]
   if (typeof content === 'string') return [{ words: content, ...(spoken && { lang: languageTags[spoken] }) }]
-  if (Array.isArray(content)) return [{ words: JSON.stringify(content, undefined, 2), isCode: true }]
+  if (Array.isArray(content)) {
+    const written = writtenIn(content as unknown as readonly Change[])
+    return written.length > 0 ? written : [{ words: JSON.stringify(content, undefined, 2), isCode: true }]
+  }
   return locales.flatMap((written) => {
     const words = (content as JsonObject)[written]
     return typeof words === 'string' ? [{ words, lang: languageTags[written] }] : []
+  })
+}
+
+/** The texts that these changes bring into a draft or take out of it, each in its language. */
+function writtenIn(changes: readonly Change[]): readonly Written[] {
+  return changes.flatMap((change): readonly Written[] => {
+    if (change.kind === 'insert' || change.kind === 'remove') return textsWithin(change.content)
+    if (change.kind !== 'set' || change.locale === undefined || typeof change.to !== 'string') return []
+    return [{ words: change.to, lang: languageTags[change.locale] }]
+  })
+}
+
+type Written = { readonly words: string; readonly lang: string }
+
+function textsWithin(value: Json): readonly Written[] {
+  if (typeof value !== 'object' || value === null) return []
+  if (!isText(value)) return Object.values(value).flatMap(textsWithin)
+  return locales.flatMap((locale) => {
+    const words = value[locale]
+    return typeof words === 'string' ? [{ words, lang: languageTags[locale] }] : []
   })
 }
 
