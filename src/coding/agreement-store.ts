@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../database/connect.js'
 import type { Together } from './agreement.js'
 import { findStandingFrame } from './frame-store.js'
-import { countedAs } from './theme.js'
+import { countedAs, type Frame } from './theme.js'
 
 export type Pair = { readonly first: string; readonly second: string; readonly texts: number }
 
@@ -16,7 +16,10 @@ export async function findPairs(db: Database, consultation: string): Promise<rea
   return rows
 }
 
-/** Theme → how the two used it over the texts that both have coded. What was merged counts as what it was merged into. */
+/**
+ * Theme → how the two used it over the texts that both have coded. What was merged counts as what it was merged into, and a
+ * theme that has parts as used wherever one of them is.
+ */
 export async function findTogether(
   db: Database,
   consultation: string,
@@ -33,7 +36,7 @@ export async function findTogether(
   ])
   const used = new Map<string, { both: number; onlyFirst: number; onlySecond: number }>()
   for (const row of rows) {
-    const [one, other] = [row.one, row.other].map((themes) => new Set(themes.map((id) => countedAs(frame, id))))
+    const [one, other] = [row.one, row.other].map((themes) => new Set(themes.flatMap((id) => wholeAndPart(frame, id))))
     for (const theme of new Set([...one!, ...other!])) {
       const counts = used.get(theme) ?? { both: 0, onlyFirst: 0, onlySecond: 0 }
       const by = one!.has(theme) ? (other!.has(theme) ? 'both' : 'onlyFirst') : 'onlySecond'
@@ -46,4 +49,10 @@ export async function findTogether(
       return [theme, { ...counts, neither }]
     }),
   )
+}
+
+function wholeAndPart(frame: Frame, id: string): readonly string[] {
+  const counted = countedAs(frame, id)
+  const whole = frame.get(counted)?.parent
+  return whole === undefined ? [counted] : [countedAs(frame, whole), counted]
 }
