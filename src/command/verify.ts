@@ -49,7 +49,7 @@ async function verifyAsked(url: string, wanted: string | undefined): Promise<rea
     const verified: Verified[] = []
     for (const { id: consultation } of await findConsultations(db)) {
       if (wanted !== undefined && consultation !== wanted) continue
-      verified.push({ consultation, ...verifyReview(await loadKeptHistory(db, consultation)) })
+      verified.push({ consultation, ...(await verifyReview(await loadKeptHistory(db, consultation))) })
     }
     return verified
   } finally {
