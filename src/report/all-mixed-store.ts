@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../database/connect.js'
 import type { Answer } from '../questionnaire/answers.js'
 import type { Question } from '../questionnaire/questionnaire.js'
+import { isTurnOver, nextTurn } from '../turn.js'
 import type { State } from './place.js'
 import type { AlikeRow } from './smallest-groups.js'
 
@@ -43,7 +44,7 @@ export async function findStates(
   )
 }
 
-/** How many responses gave the same answers to all of these questions. */
+/** How many responses gave the same answers to all of these questions. There can be as many rows as responses: others are let in. */
 export async function findAlike(
   db: Database,
   consultation: string,
@@ -52,17 +53,25 @@ export async function findAlike(
   if (questions.length === 0) return []
   const taken = questions.map(({ id }, place) => sql`(answers -> ${id}::text)::text as ${sql.id(`a${place}`)}`)
   const names = sql.join(questions.map((_, place) => sql.id(`a${place}`)))
-  const { rows } = await sql<{ readonly count: number; readonly [name: string]: string | number | null }>`
+  const { rows } = await sql<TakenRow>`
     select ${names}, count(*)::integer as count
     from (select ${sql.join(taken)} from mixed_response where consultation = ${consultation}) as taken
     group by ${names}`.execute(db)
-  return rows.map(({ count, ...row }) => ({
-    count,
-    answers: Object.fromEntries(
-      questions.flatMap(({ id }, place) => {
-        const stored = row[`a${place}`]
-        return typeof stored === 'string' ? [[id, JSON.parse(stored) as Answer | null | false]] : []
-      }),
-    ),
-  }))
+  const alike: AlikeRow[] = []
+  for (const row of rows) {
+    alike.push(alikeOf(row, questions))
+    if (isTurnOver()) await nextTurn()
+  }
+  return alike
+}
+
+/** `a0`, `a1`, …: the JSON text that is stored for each question, in their order. */
+type TakenRow = { readonly count: number; readonly [name: string]: string | number | null }
+
+function alikeOf({ count, ...row }: TakenRow, questions: readonly Question[]): AlikeRow {
+  const answers = questions.flatMap(({ id }, place) => {
+    const stored = row[`a${place}`]
+    return typeof stored === 'string' ? [[id, JSON.parse(stored) as Answer | null | false] as const] : []
+  })
+  return { count, answers: Object.fromEntries(answers) }
 }

@@ -33,12 +33,12 @@ type Hiding = {
 
 async function isHiddenBy(trait: SharedTrait, { shared, totals, census }: Hiding): Promise<boolean> {
   const least = thresholdOf(shared.subject, trait.trait)
-  const standings = await standingsOf(shared, trait, census)
+  const classes = await classesOf(shared, trait, census)
   for (const answer of hiddenAnswers(shared)) {
     const total = totals.get(answer) ?? 0
     const needed = Math.min(least, total, census.responses - total)
     for (const part of trait.parts) {
-      const { from, to } = boundsOf(answer, part, standings)
+      const { from, to } = boundsOf(answer, part, classes)
       if (to - from < needed) return false
       if (isTurnOver()) await nextTurn()
     }
@@ -62,8 +62,11 @@ export function hiddenAnswers({ subject, shown }: SharedSubject): readonly strin
   return all.filter((answer) => !shown.includes(answer))
 }
 
-/** How many share what is shown of a subject, class by class; and how many of them are in each column, and have each hidden answer. */
-export type Standings = {
+/**
+ * Those who share what is shown of a subject are a class: how many they are, how many of them are in each column, and how
+ * many have each hidden answer.
+ */
+export type Classes = {
   readonly columns: readonly Part[]
   /** By class. */
   readonly sizes: readonly number[]
@@ -79,7 +82,7 @@ export type Standings = {
  * what they are, since each is counted from what is shown, or from one question alone; so nobody who has them all, and
  * however they reckon, can exclude any of these counts. By the hypergeometric bounds in each class, and in the column.
  */
-export function boundsOf(answer: string, part: Part, { columns, sizes, inColumns, having }: Standings): Bounds {
+export function boundsOf(answer: string, part: Part, { columns, sizes, inColumns, having }: Classes): Bounds {
   const index = columns.findIndex(({ groups }) => groups.includes(part.groups[0] as string))
   const [column, inColumn] = [columns[index] as Part, inColumns[index] as readonly number[]]
   const haveIt = having.get(answer) as readonly number[]
@@ -93,11 +96,11 @@ export function boundsOf(answer: string, part: Part, { columns, sizes, inColumns
 }
 
 /** Everybody, by what is shown of them. */
-export async function standingsOf(
+export async function classesOf(
   shared: SharedSubject,
   { trait, columns }: SharedTrait,
   census: Census,
-): Promise<Standings> {
+): Promise<Classes> {
   const columnOf = new Map(columns.flatMap(({ groups }, index) => groups.map((group) => [group, index] as const)))
   const sizes: number[] = []
   const inColumns = columns.map((): number[] => [])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { takeCensus } from '../../src/report/census.js'
-import { boundsOf, hiddenAnswers, standingsOf } from '../../src/report/exchange.js'
+import { boundsOf, hiddenAnswers, classesOf } from '../../src/report/exchange.js'
 import { type Part, partsOf } from '../../src/report/parts.js'
 import { questionsAcross } from '../../src/report/question-across.js'
 import { leastResponses, publicTables, releaseOf } from '../../src/report/release.js'
@@ -107,10 +107,10 @@ test('whoever shares what is shown can be exchanged, to both ends of what is pro
       const census = takeCensus(questions, responses)
       for (const shared of sharing.subjects) {
         for (const trait of sharing.traits.filter(({ parts }) => parts.length > 1)) {
-          const standings = await standingsOf(shared, trait, census)
+          const classes = await classesOf(shared, trait, census)
           const part = trait.parts[seed % trait.parts.length]!
           for (const answer of hiddenAnswers(shared)) {
-            const bounds = boundsOf(answer, part, standings)
+            const bounds = boundsOf(answer, part, classes)
             for (const end of ['from', 'to'] as const) {
               const others = exchanged({ responses, shared, trait, answer, part, most: end === 'to' })
               expect(countIn(others, { shared, trait, answer, part })).toBe(bounds[end])
