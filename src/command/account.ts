@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { invite } from '../account/inviting.js'
 import { readEmail } from '../account/person.js'
 import { changeAccount } from '../account/changing-account.js'
@@ -7,38 +6,25 @@ import { findAccountByEmail, findAllAccounts } from '../account/person-store.js'
 import { readRole, type Role, roles } from '../account/role.js'
 import type { Config } from '../config.js'
 import { findConsultations } from '../consultation/consultation-store.js'
-import { connect, type Database } from '../database/connect.js'
-import { openDatabase } from '../database/open.js'
+import type { Database } from '../database/connect.js'
 import { projectRoot } from '../project-root.js'
 import { address } from '../web/address.js'
 import { appointedTitle } from '../web/staff/appointed-title.js'
 import { invitationLetter } from '../web/staff/letters.js'
 import { readWords } from '../web/words.js'
-import type { Command, Io } from './command.js'
-import { configOrFaults } from './config-or-faults.js'
+import type { Io } from './command.js'
+import { databaseCommand } from './database-command.js'
+import { readWordsAndOptions } from './options.js'
+import { withConnection } from './with-connection.js'
 
-export const account: Command = {
+export const account = databaseCommand({
   name: 'account',
   usage:
     'account    list [--json] | invite EMAIL --role ROLE [--consultation ID] | disable EMAIL | enable EMAIL | reset-second-factor EMAIL',
-  async run(args, io) {
-    const asked = readAsked(args)
-    if (typeof asked === 'string') {
-      io.err(asked)
-      return 2
-    }
-    const config = configOrFaults(io)
-    if (!config) return 1
-    const database = await openDatabase(config)
-    const db = connect(database.appUrl, { max: 2 })
-    try {
-      return await perform({ db, config, io }, asked)
-    } finally {
-      await db.destroy()
-      await database.stop()
-    }
-  },
-}
+  read: readAsked,
+  run: (asked, { database, config, io }) =>
+    withConnection(database.appUrl, { max: 2 }, (db) => perform({ db, config, io }, asked)),
+})
 
 const acts = {
   disable: 'account-disabled',
@@ -58,13 +44,8 @@ function readAsked(args: readonly string[]): Asked | string {
     consultation: { type: 'string' },
     json: { type: 'boolean', default: false },
   } as const
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-    return askedOf(positionals, values)
-  } catch (error) {
-    if (error instanceof TypeError) return error.message
-    throw error
-  }
+  const read = readWordsAndOptions(args, options)
+  return typeof read === 'string' ? read : askedOf(read.positionals, read.values)
 }
 
 type Values = { readonly role?: string; readonly consultation?: string; readonly json: boolean }

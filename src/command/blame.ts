@@ -1,61 +1,35 @@
-import { parseArgs } from 'node:util'
-import { connect } from '../database/connect.js'
-import { openDatabase } from '../database/open.js'
 import type { NodeName } from '../questionnaire/change.js'
 import { type Blamed, blame as blameTexts } from '../revision/blame.js'
 import { openReviewStore } from '../revision/review-store.js'
 import { documentAt, type Cause, type Review } from '../revision/review.js'
-import type { Command, Io } from './command.js'
-import { configOrFaults } from './config-or-faults.js'
+import type { Io } from './command.js'
+import { databaseCommand } from './database-command.js'
+import { readOptions } from './options.js'
+import { withConnection } from './with-connection.js'
 
-export const blame: Command = {
+export const blame = databaseCommand({
   name: 'blame',
   usage:
     'blame      Say of every text of a draft or a version which decision it comes from: --consultation ID [--version N] [--json].',
-  async run(args, io) {
-    const asked = readAsked(args)
-    if (typeof asked === 'string') {
-      io.err(asked)
-      return 2
-    }
-    const config = configOrFaults(io)
-    if (!config) return 1
-    const database = await openDatabase(config)
-    try {
-      return tell(await readReview(database.appUrl, asked.consultation), asked, io)
-    } finally {
-      await database.stop()
-    }
-  },
-}
+  read: readAsked,
+  run: async (asked, { database, io }) => tell(await readReview(database.appUrl, asked.consultation), asked, io),
+})
 
 type Asked = { readonly consultation: string; readonly version: number | undefined; readonly json: boolean }
 
 /** What the arguments ask for, or the sentence that says what is wrong with them. */
 function readAsked(args: readonly string[]): Asked | string {
-  const options = {
-    consultation: { type: 'string' },
-    version: { type: 'string' },
-    json: { type: 'boolean', default: false },
-  } as const
-  try {
-    const { consultation, version, json } = parseArgs({ args: [...args], options }).values
-    if (!consultation) return 'blame needs --consultation.'
-    if (version !== undefined && !/^[1-9]\d{0,8}$/.test(version)) return '--version must be a number.'
-    return { consultation, version: version === undefined ? undefined : Number(version), json }
-  } catch (error) {
-    if (error instanceof TypeError) return error.message
-    throw error
-  }
+  const text = { type: 'string' } as const
+  const values = readOptions(args, { consultation: text, version: text, json: { type: 'boolean', default: false } })
+  if (typeof values === 'string') return values
+  const { consultation, version, json } = values
+  if (!consultation) return 'blame needs --consultation.'
+  if (version !== undefined && !/^[1-9]\d{0,8}$/.test(version)) return '--version must be a number.'
+  return { consultation, version: version === undefined ? undefined : Number(version), json }
 }
 
-async function readReview(url: string, consultation: string): Promise<Review> {
-  const db = connect(url, { max: 1 })
-  try {
-    return await openReviewStore(db).read(consultation)
-  } finally {
-    await db.destroy()
-  }
+function readReview(url: string, consultation: string): Promise<Review> {
+  return withConnection(url, { max: 1 }, (db) => openReviewStore(db).read(consultation))
 }
 
 function tell({ draft, publications }: Review, { version, json }: Asked, { out, err }: Io): 0 | 1 {

@@ -3,7 +3,6 @@ import { isConsultationId, isSlug } from '../consultation/naming.js'
 import { newSettings } from '../consultation/new-settings.js'
 import { isReadable } from '../consultation/settings-fault.js'
 import { torontoDay } from '../consultation/toronto.js'
-import { connect } from '../database/connect.js'
 import { projectRoot } from '../project-root.js'
 import type { JsonObject } from '../questionnaire/change.js'
 import type { Bilingual } from '../questionnaire/questionnaire.js'
@@ -14,6 +13,7 @@ import type { Command, Io } from './command.js'
 import { configOrFaults } from './config-or-faults.js'
 import { readDrafts } from './document-file.js'
 import { readOptions } from './options.js'
+import { withConnection } from './with-connection.js'
 import { withDatabase } from './with-database.js'
 
 export const consultation: Command = {
@@ -86,11 +86,6 @@ function beginningOf({ id, slug, title, file }: Asked, draft: JsonObject): Begin
   }
 }
 
-async function begin(url: string, beginning: Beginning): Promise<Begun> {
-  const db = connect(url, { max: 1 })
-  try {
-    return await db.transaction().execute((trx) => beginConsultation(trx, beginning))
-  } finally {
-    await db.destroy()
-  }
+function begin(url: string, beginning: Beginning): Promise<Begun> {
+  return withConnection(url, { max: 1 }, (db) => db.transaction().execute((trx) => beginConsultation(trx, beginning)))
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../consultation/consultation.js'
+import { readDay } from '../consultation/toronto.js'
 import { type ExtractFile, extractFiles } from '../export/extract.js'
 import { parameterNames, type ParameterName, type Parameters, readParameters } from '../export/parameters.js'
 import { readOptions } from './options.js'
@@ -38,7 +39,7 @@ export function readAsked(args: readonly string[]): Asked | string {
   if (!file) return '--file must be "responses" or "open-text".'
   if (bundle === '') return '--bundle must be the name of a file.'
   if (bundle !== undefined && wanted !== undefined) return '--bundle has both files: leave out --file.'
-  if (destroyBy !== undefined && !(bundle !== undefined && isDay(destroyBy)))
+  if (destroyBy !== undefined && !(bundle !== undefined && readDay(destroyBy) === destroyBy))
     return '--destroy-by must be a day, such as 2027-03-31, of a --bundle.'
   const read = readParameters(Object.fromEntries(Object.entries(given).map(([name, value]) => [name, [value]])))
   if (read.kind === 'faulty') return read.faults.map((name) => `--${name} ${rules[name]}`).join('\n')
@@ -47,9 +48,4 @@ export function readAsked(args: readonly string[]): Asked | string {
 
 type Given = { readonly [name in 'consultation' | 'file' | 'bundle' | 'destroy-by']?: string } & {
   readonly [name: string]: string
-}
-
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && text.length === 10
 }

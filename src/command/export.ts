@@ -1,7 +1,8 @@
 import { pipeline } from 'node:stream/promises'
+import { isCalled } from '../consultation/naming.js'
 import { loadPublished } from '../consultation/publication-store.js'
 import type { Published } from '../consultation/publication.js'
-import { connect, type Database } from '../database/connect.js'
+import type { Database } from '../database/connect.js'
 import type { OpenedDatabase } from '../database/open.js'
 import { planBundle } from '../export/bundle/plan-bundle.js'
 import { exportCsv } from '../export/export.js'
@@ -11,53 +12,39 @@ import { countMixed, countSelected } from '../export/mixed-store.js'
 import { recordDeeds } from '../history/history-store.js'
 import type { JsonObject } from '../questionnaire/change.js'
 import { countWaiting } from '../response/mixing-store.js'
-import type { Command, Io } from './command.js'
-import { configOrFaults } from './config-or-faults.js'
+import type { Io } from './command.js'
+import { databaseCommand } from './database-command.js'
 import { type Asked, readAsked } from './export-asked.js'
 import { tellSmallest } from './tell-smallest.js'
-import { withDatabase } from './with-database.js'
+import { withConnection } from './with-connection.js'
 import { writeBundle } from './write-bundle.js'
 
-export const exportResponses: Command = {
+export const exportResponses = databaseCommand({
   name: 'export',
   usage:
     'export     --consultation ID [--file responses|open-text | --bundle FILE [--destroy-by YYYY-MM-DD]] [--version N|all] ' +
     '[--separator ,|;] [--labels en|fr] [--bom 0|1] [--from YYYY-Www] [--to YYYY-Www] [--language en|fr] [--text 0|1] [--redacted 0|1] ' +
     '[--questions ID,ID]: print mixed responses as CSV, or write both files and all that explains them as one zip.',
-  async run(args, io) {
-    const asked = readAsked(args)
-    if (typeof asked === 'string') {
-      io.err(asked)
-      return 2
-    }
-    const config = configOrFaults(io)
-    if (!config) return 1
-    return withDatabase(config, (database) => take(database, asked, io))
-  },
-}
-
-async function take(database: OpenedDatabase, asked: Asked, io: Io): Promise<0 | 1> {
-  const db = connect(database.analystUrl, { max: 1 })
-  try {
-    const published = (await loadPublished(db)).find(({ consultation: { id, slug } }) =>
-      [id, slug.en, slug.fr].includes(asked.consultation),
-    )
-    const taking = { ...database, db, io }
-    if (published) await tellSmallest(db, published, asked.parameters.questions, io)
-    const fault = published
-      ? await (asked.bundle === undefined
-          ? print(published, asked, taking)
-          : write(published, asked.bundle, asked, taking))
-      : `There is no consultation "${asked.consultation}".`
-    if (fault !== undefined) io.err(fault)
-    else await tellWaiting(db, published!.consultation.id, io)
-    return fault === undefined ? 0 : 1
-  } finally {
-    await db.destroy()
-  }
-}
+  read: readAsked,
+  run: (asked, { database, io }) =>
+    withConnection(database.analystUrl, { max: 1 }, (db) => take({ ...database, db, io }, asked)),
+})
 
 type Taking = OpenedDatabase & { readonly db: Database; readonly io: Io }
+
+async function take(taking: Taking, asked: Asked): Promise<0 | 1> {
+  const { db, io } = taking
+  const published = (await loadPublished(db)).find(({ consultation }) => isCalled(asked.consultation, consultation))
+  if (published) await tellSmallest(db, published, asked.parameters.questions, io)
+  const fault = published
+    ? await (asked.bundle === undefined
+        ? print(published, asked, taking)
+        : write(published, asked.bundle, asked, taking))
+    : `There is no consultation "${asked.consultation}".`
+  if (fault !== undefined) io.err(fault)
+  else await tellWaiting(db, published!.consultation.id, io)
+  return fault === undefined ? 0 : 1
+}
 
 /** Undefined once it is done, or the sentence that says why there is no such thing. */
 async function print(published: Published, asked: Asked, { db, analystUrl, appUrl, io }: Taking) {
@@ -97,12 +84,9 @@ function faultOf(planned: Exclude<PlannedExtract, { kind: 'extract' }>, { parame
 
 async function tellHistory(appUrl: string, consultation: string, body: JsonObject): Promise<void> {
   const deed = { kind: 'extract-taken', actor: 'program', at: new Date(), body }
-  const db = connect(appUrl, { max: 1 })
-  try {
-    await db.transaction().execute((trx) => recordDeeds(trx, consultation, [deed]))
-  } finally {
-    await db.destroy()
-  }
+  await withConnection(appUrl, { max: 1 }, (db) =>
+    db.transaction().execute((trx) => recordDeeds(trx, consultation, [deed])),
+  )
 }
 
 async function tellWaiting(db: Database, consultation: string, { err }: Io): Promise<void> {

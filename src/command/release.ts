@@ -1,73 +1,48 @@
+import { isCalled } from '../consultation/naming.js'
 import { loadPublished } from '../consultation/publication-store.js'
 import { torontoDay } from '../consultation/toronto.js'
-import { connect } from '../database/connect.js'
-import type { OpenedDatabase } from '../database/open.js'
-import { makeRelease, type Made } from '../results/release-store.js'
-import type { Command, Io } from './command.js'
-import { configOrFaults } from './config-or-faults.js'
+import { makeRelease, type Made, type Release } from '../results/release-store.js'
+import type { Io } from './command.js'
+import { databaseCommand } from './database-command.js'
 import { readOptions } from './options.js'
-import { withDatabase } from './with-database.js'
+import { withConnection } from './with-connection.js'
 
-export const release: Command = {
+export const release = databaseCommand({
   name: 'release',
   usage:
     'release    --consultation ID [--demographic QUESTION] [--json]: make the public tables and the public file of a closed ' +
     'consultation, of all responses that no earlier release counted.',
-  async run(args, io) {
-    const asked: Asked | string = readOptions(args, options)
-    if (typeof asked === 'string' || asked.consultation === undefined) {
-      io.err(typeof asked === 'string' ? asked : 'release needs --consultation.')
-      return 2
-    }
-    const config = configOrFaults(io)
-    if (!config) return 1
-    const { consultation } = asked
-    return withDatabase(config, (database) => make(database, { ...asked, consultation }, io))
-  },
+  read: readAsked,
+  run: ({ consultation, demographic, json }, { database: { appUrl, analystUrl }, io }) =>
+    withConnection(appUrl, { max: 2, queryTimeout: 60_000 }, (db) =>
+      withConnection(analystUrl, { max: 1 }, async (analyst) => {
+        const published = (await loadPublished(db)).find((each) => isCalled(consultation, each.consultation))
+        const at = new Date()
+        const releasing = published && { published, today: torontoDay(at), by: 'program', at, demographic }
+        const made = releasing && (await makeRelease({ db, analyst, analystUrl }, releasing))
+        if (made?.kind === 'made') return tell(made.release, json, io)
+        io.err(made ? reasons[made.kind] : `There is no consultation "${consultation}".`)
+        return 1
+      }),
+    ),
+})
+
+type Asked = { readonly consultation: string; readonly demographic: string | undefined; readonly json: boolean }
+
+/** What the arguments ask for, or the sentence that says what is wrong with them. */
+function readAsked(args: readonly string[]): Asked | string {
+  const text = { type: 'string' } as const
+  const values = readOptions(args, { consultation: text, demographic: text, json: { type: 'boolean', default: false } })
+  if (typeof values === 'string') return values
+  const { consultation, demographic, json } = values
+  return consultation === undefined ? 'release needs --consultation.' : { consultation, demographic, json }
 }
 
-const options = {
-  consultation: { type: 'string' },
-  demographic: { type: 'string' },
-  json: { type: 'boolean', default: false },
-} as const
-
-type Asked = { readonly consultation?: string; readonly demographic?: string; readonly json: boolean }
-
-async function make(
-  { appUrl, analystUrl }: OpenedDatabase,
-  { consultation, demographic, json }: Asked & { readonly consultation: string },
-  io: Io,
-): Promise<0 | 1> {
-  const db = connect(appUrl, { max: 2, queryTimeout: 60_000 })
-  const analyst = connect(analystUrl, { max: 1 })
-  try {
-    const published = (await loadPublished(db)).find(({ consultation: { id, slug } }) =>
-      [id, slug.en, slug.fr].includes(consultation),
-    )
-    if (!published) {
-      io.err(`There is no consultation "${consultation}".`)
-      return 1
-    }
-    const at = new Date()
-    const releasing = { published, today: torontoDay(at), by: 'program', at, demographic }
-    const made = await makeRelease({ db, analyst, analystUrl }, releasing)
-    if (made.kind !== 'made') {
-      io.err(reasons[made.kind])
-      return 1
-    }
-    const { number, tables } = made.release
-    const told = { release: number, responses: tables.responses, tables: tables.tables.length }
-    io.out(
-      json
-        ? JSON.stringify(told)
-        : `Release ${number}, of ${told.responses} responses: ${told.tables} tables by group.`,
-    )
-    return 0
-  } finally {
-    await analyst.destroy()
-    await db.destroy()
-  }
+function tell({ number, tables }: Release, json: boolean, { out }: Io): 0 {
+  const told = { release: number, responses: tables.responses, tables: tables.tables.length }
+  const sentence = `Release ${number}, of ${told.responses} responses: ${told.tables} tables by group.`
+  out(json ? JSON.stringify(told) : sentence)
+  return 0
 }
 
 const reasons: { readonly [kind in Exclude<Made['kind'], 'made'>]: string } = {

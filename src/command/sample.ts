@@ -1,4 +1,5 @@
 import { findConsultations } from '../consultation/consultation-store.js'
+import { isCalled } from '../consultation/naming.js'
 import { torontoDay } from '../consultation/toronto.js'
 import { connect, type Database } from '../database/connect.js'
 import { prepareSchema, type OpenedDatabase } from '../database/open.js'
@@ -88,8 +89,7 @@ async function load(database: OpenedDatabase, { responses, consultation, seed, s
 }
 
 async function findId(db: Database, wanted: string): Promise<string> {
-  const all = await findConsultations(db)
-  return all.find(({ id, slug }) => [id, slug.en, slug.fr].includes(wanted))?.id ?? wanted
+  return (await findConsultations(db)).find((each) => isCalled(wanted, each))?.id ?? wanted
 }
 
 function faultOf(kind: Exclude<Made['kind'], 'made'>, consultation: string): string {

@@ -1,7 +1,7 @@
 import type { Published } from '../consultation/publication.js'
 import type { Database } from '../database/connect.js'
+import { findAlike } from '../report/all-mixed-store.js'
 import { identifyingQuestions } from '../report/question-across.js'
-import { findAlike } from '../report/report-store.js'
 import { smallestGroups } from '../report/smallest-groups.js'
 import { usualThreshold } from '../report/threshold.js'
 import type { Io } from './command.js'

@@ -1,60 +1,35 @@
-import { parseArgs } from 'node:util'
 import { findConsultations } from '../consultation/consultation-store.js'
-import { connect } from '../database/connect.js'
-import { openDatabase } from '../database/open.js'
 import { loadKeptHistory } from '../revision/kept-history-store.js'
 import { type ReviewVerification, verifyReview } from '../revision/verify.js'
-import type { Command, Io } from './command.js'
-import { configOrFaults } from './config-or-faults.js'
+import type { Io } from './command.js'
+import { databaseCommand } from './database-command.js'
+import { readOptions } from './options.js'
+import { withConnection } from './with-connection.js'
 
-export const verify: Command = {
+export const verify = databaseCommand({
   name: 'verify',
   usage:
     'verify     Go through every history and version, and name the first entry that does not fit: [--consultation ID] [--json].',
-  async run(args, io) {
-    const asked = readAsked(args)
-    if (typeof asked === 'string') {
-      io.err(asked)
-      return 2
-    }
-    const config = configOrFaults(io)
-    if (!config) return 1
-    const database = await openDatabase(config)
-    try {
-      return tell(await verifyAsked(database.appUrl, asked.consultation), asked.json, io)
-    } finally {
-      await database.stop()
-    }
-  },
-}
+  read: (args): Asked | string => readOptions(args, options),
+  run: async ({ consultation, json }, { database, io }) =>
+    tell(await verifyAsked(database.appUrl, consultation), json, io),
+})
+
+const options = { consultation: { type: 'string' }, json: { type: 'boolean', default: false } } as const
 
 type Asked = { readonly consultation?: string; readonly json: boolean }
-
-/** What the arguments ask for, or the sentence that says what is wrong with them. */
-function readAsked(args: readonly string[]): Asked | string {
-  const options = { consultation: { type: 'string' }, json: { type: 'boolean', default: false } } as const
-  try {
-    return parseArgs({ args: [...args], options }).values
-  } catch (error) {
-    if (error instanceof TypeError) return error.message
-    throw error
-  }
-}
 
 type Verified = { readonly consultation: string } & ReviewVerification
 
 async function verifyAsked(url: string, wanted: string | undefined): Promise<readonly Verified[]> {
-  const db = connect(url, { max: 1, queryTimeout: 60_000 })
-  try {
+  return withConnection(url, { max: 1, queryTimeout: 60_000 }, async (db) => {
     const verified: Verified[] = []
     for (const { id: consultation } of await findConsultations(db)) {
       if (wanted !== undefined && consultation !== wanted) continue
-      verified.push({ consultation, ...verifyReview(await loadKeptHistory(db, consultation)) })
+      verified.push({ consultation, ...(await verifyReview(await loadKeptHistory(db, consultation))) })
     }
     return verified
-  } finally {
-    await db.destroy()
-  }
+  })
 }
 
 function tell(verified: readonly Verified[], json: boolean, { out, err }: Io): 0 | 1 {

@@ -54,15 +54,8 @@ export async function saveConsultation(trx: Transaction, consultation: Consultat
     .execute()
 }
 
-function settingsOf({
-  id: _,
-  slug: __,
-  opensOn: ___,
-  closesOn: ____,
-  extensions: _____,
-  synthetic: ______,
-  ...settings
-}: Consultation): Settings {
+function settingsOf(consultation: Consultation): Settings {
+  const { id, slug, opensOn, closesOn, extensions, synthetic, ...settings } = consultation
   return settings
 }
 

@@ -13,6 +13,11 @@ export function isConsultationId(text: string): boolean {
   return /^[a-z][a-z0-9_-]*$/.test(text) && text.length <= 60
 }
 
+/** Whether that is what someone calls a consultation: its id, or its slug in either language. */
+export function isCalled(name: string, { id, slug }: { readonly id: string; readonly slug: Bilingual }): boolean {
+  return [id, slug.en, slug.fr].includes(name)
+}
+
 /** An id for a consultation of that English slug. */
 export function idOf({ en }: Bilingual): string {
   const id = /^[a-z]/.test(en) ? en : `c-${en}`

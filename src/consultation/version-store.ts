@@ -4,6 +4,7 @@ import { canonicalJson, fingerprint } from '../questionnaire/canonical.js'
 import { parse } from '../questionnaire/parse.js'
 import type { Questionnaire } from '../questionnaire/questionnaire.js'
 import type { Day } from './consultation.js'
+import { lockConsultation } from './consultation-store.js'
 import type { Version } from './publication.js'
 
 /** Publishes the document as the consultation's next version, and returns its number. Publications take turns. */
@@ -13,7 +14,7 @@ export async function publishVersion(
   document: Questionnaire,
   publishedOn: Day,
 ): Promise<number> {
-  await trx.selectFrom('consultation').select('id').where('id', '=', consultation).forUpdate().executeTakeFirstOrThrow()
+  await lockConsultation(trx, consultation)
   const { last } = await trx
     .selectFrom('version')
     .select((eb) => eb.fn.max('number').as('last'))

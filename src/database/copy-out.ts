@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import pg from 'pg'
 import { to } from 'pg-copy-streams'
+import { hangUp } from './hang-up.js'
 
 export type CopyOut = {
   readonly url: string
@@ -41,9 +42,4 @@ export async function openReader(url: string, before: readonly string[]): Promis
 /** A value written into the text of a statement. */
 export function literal(value: string): string {
   return pg.escapeLiteral(value)
-}
-
-/** Not `end`, which would wait for the rest of the rows, or for a server that may be frozen. */
-export function hangUp(client: pg.Client): void {
-  client.connection.stream.destroy()
 }

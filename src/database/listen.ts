@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { hangUp } from './hang-up.js'
 
 export type Listener = { close(): Promise<void> }
 
@@ -58,11 +59,6 @@ async function subscribe(client: pg.Client, channel: string): Promise<boolean> {
     hangUp(client)
     return false
   }
-}
-
-/** Not `end`, which waits for a server that may be frozen. */
-function hangUp(client: pg.Client): void {
-  client.connection.stream.destroy()
 }
 
 function ignoreAbort(error: unknown): void {

@@ -3,7 +3,8 @@ import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } f
 import type pg from 'pg'
 import { to } from 'pg-copy-streams'
 import type { Database } from './connect.js'
-import { hangUp, openReader } from './copy-out.js'
+import { openReader } from './copy-out.js'
+import { hangUp } from './hang-up.js'
 import type { Tables } from './tables.js'
 
 /** One moment of the database, for as long as it is held. One statement at a time. */

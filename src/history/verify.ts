@@ -1,3 +1,4 @@
+import { isTurnOver, nextTurn } from '../turn.js'
 import { type Event, hashOf, type Head, type Link, noHead, readEntry } from './event.js'
 import { digestOf, type KeptUtterance, type Mention, mentionsIn } from './utterance.js'
 
@@ -16,13 +17,13 @@ export const erasure = 'utterance-erased'
 /**
  * Goes through the history of one consultation and says which entry is the first that does not fit. What was erased and
  * is said to be erased fits. That the last links are missing no chain can show by itself: compare its head with one that
- * was written down elsewhere.
+ * was written down elsewhere. Others are let in every few milliseconds.
  */
-export function verifyChain(
+export async function verifyChain(
   consultation: string,
   links: readonly Link[],
   utterances: readonly KeptUtterance[],
-): Verification {
+): Promise<Verification> {
   const events: Event[] = []
   let head = noHead
   let broken: Tampered | undefined
@@ -33,9 +34,10 @@ export function verifyChain(
     if (event === undefined || broken) break
     events.push(event)
     head = { number: link.number, hash: link.hash }
+    if (isTurnOver()) await nextTurn()
   }
   const erased = erasedIn(events)
-  const missaid = utteranceFault(events, utterances, erased)
+  const missaid = await utteranceFault(events, utterances, erased)
   // That it was erased may be said after the break.
   const isCertain = !broken || missaid?.with === 'utterance'
   return (
@@ -60,17 +62,18 @@ function faultOf(
   return event.previous === head.hash ? undefined : 'link'
 }
 
-function utteranceFault(
+async function utteranceFault(
   events: readonly Event[],
   kept: readonly KeptUtterance[],
   erased: ReadonlySet<string>,
-): Tampered | undefined {
+): Promise<Tampered | undefined> {
   const byId = new Map(kept.map((utterance) => [utterance.id, utterance]))
   for (const { number, body } of events) {
     for (const mention of mentionsIn(body)) {
       const fault = faultOfUtterance(mention, byId.get(mention.utterance), erased)
       if (fault) return { kind: 'tampered', number, with: fault }
     }
+    if (isTurnOver()) await nextTurn()
   }
   return undefined
 }

@@ -4,8 +4,11 @@ import type { QuestionAcross } from './question-across.js'
 import { type Subject, subjectsAmong, type Trait, traitsAmong } from './subject.js'
 import { type Counted, standingsOf, type Tally, tallyOf } from './tally.js'
 
-/** How many responses gave just these answers to a subject; beside a trait, those of one of its groups. */
-export type Alike = { readonly answers: readonly string[]; readonly group: string; readonly count: number }
+/** How many responses gave just these answers to a subject. */
+export type Given = { readonly answers: readonly string[]; readonly count: number }
+
+/** How many of them are of one group of a trait. */
+export type Alike = Given & { readonly group: string }
 
 /**
  * All that a release is reckoned from: how many responses are alike, for each subject by each trait. It is as large as
@@ -15,10 +18,13 @@ export type Census = {
   readonly responses: number
   readonly subjects: readonly Subject[]
   readonly traits: readonly Trait[]
-  /** By the ids of a subject and a trait; those who gave other answers, or are of another group, apart. */
-  alike(subject: string, trait: string): readonly Alike[]
+  /**
+   * By the ids of a subject and a trait; those who gave other answers, or are of another group, apart. One after the other,
+   * since there can be as many as responses: those of the same answers come together.
+   */
+  alike(subject: string, trait: string): Iterable<Alike>
   /** The same by subject alone. */
-  given(subject: string): readonly Omit<Alike, 'group'>[]
+  given(subject: string): Iterable<Given>
   /** Group → how many; zeros too. */
   sizes(trait: string): ReadonlyMap<string, number>
   tally(question: Question): Tally
@@ -127,18 +133,18 @@ function countAlike(counted: SubjectCount, answers: ResponseAnswers, groups: rea
   }
 }
 
-function alikeOf({ patterns, crossed }: SubjectCount, trait: number): readonly Alike[] {
+function* alikeOf({ patterns, crossed }: SubjectCount, trait: number): Iterable<Alike> {
   const { trait: by, counts } = crossed[trait] as SubjectCount['crossed'][number]
-  return patterns.flatMap((answers, place) =>
-    by.names.flatMap((group, index) => {
+  for (const [place, answers] of patterns.entries()) {
+    for (const [index, group] of by.names.entries()) {
       const count = counts[place * by.names.length + index] as number
-      return count > 0 ? [{ answers, group, count }] : []
-    }),
-  )
+      if (count > 0) yield { answers, group, count }
+    }
+  }
 }
 
-function givenOf({ patterns, sizes }: SubjectCount): readonly Omit<Alike, 'group'>[] {
-  return patterns.map((answers, place) => ({ answers, count: sizes[place] as number }))
+function* givenOf({ patterns, sizes }: SubjectCount): Iterable<Given> {
+  for (const [place, answers] of patterns.entries()) yield { answers, count: sizes[place] as number }
 }
 
 function named<Named extends { readonly id: string }>(all: readonly Named[], id: string): Named {

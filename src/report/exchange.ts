@@ -1,4 +1,5 @@
-import type { Alike, Census } from './census.js'
+import { isTurnOver, nextTurn } from '../turn.js'
+import type { Census, Given } from './census.js'
 import type { Part } from './parts.js'
 import type { SharedSubject, SharedTrait } from './sharing.js'
 import { thresholdOf } from './threshold.js'
@@ -11,29 +12,46 @@ export type Bounds = { readonly from: number; readonly to: number }
  * counts that none is told: an interval as wide as the threshold, or as the table of the question alone leaves it, where
  * that is less. That table names no group, and all who read it know that three people are three in any group at most.
  */
-export function isHidden(shared: SharedSubject, traits: readonly SharedTrait[], census: Census): boolean {
+export async function isHidden(
+  shared: SharedSubject,
+  traits: readonly SharedTrait[],
+  census: Census,
+): Promise<boolean> {
+  const totals = await totalsOf(census.given(shared.subject.id))
   // One part is no group: anyone could be of any.
-  const told = traits.filter(({ parts }) => parts.length > 1)
-  const totals = totalsOf(census.given(shared.subject.id))
-  return told.every(({ trait, columns, parts }) => {
-    const least = thresholdOf(shared.subject, trait)
-    const standings = standingsOf(shared, { trait, columns, parts }, census)
-    return hiddenAnswers(shared).every((answer) => {
-      const total = totals.get(answer) ?? 0
-      const needed = Math.min(least, total, census.responses - total)
-      return parts.every((part) => {
-        const { from, to } = boundsOf(answer, part, standings)
-        return to - from >= needed
-      })
-    })
-  })
+  for (const trait of traits.filter(({ parts }) => parts.length > 1)) {
+    if (!(await isHiddenBy(trait, { shared, totals, census }))) return false
+  }
+  return true
+}
+
+type Hiding = {
+  readonly shared: SharedSubject
+  readonly totals: ReadonlyMap<string, number>
+  readonly census: Census
+}
+
+async function isHiddenBy(trait: SharedTrait, { shared, totals, census }: Hiding): Promise<boolean> {
+  const least = thresholdOf(shared.subject, trait.trait)
+  const classes = await classesOf(shared, trait, census)
+  for (const answer of hiddenAnswers(shared)) {
+    const total = totals.get(answer) ?? 0
+    const needed = Math.min(least, total, census.responses - total)
+    for (const part of trait.parts) {
+      const { from, to } = boundsOf(answer, part, classes)
+      if (to - from < needed) return false
+      if (isTurnOver()) await nextTurn()
+    }
+  }
+  return true
 }
 
 /** Answer → how many gave it; `.skipped` for those who gave none. */
-export function totalsOf(given: readonly Omit<Alike, 'group'>[]): ReadonlyMap<string, number> {
+export async function totalsOf(given: Iterable<Given>): Promise<ReadonlyMap<string, number>> {
   const totals = new Map<string, number>()
   for (const { answers, count } of given) {
     for (const answer of orSkipped(answers)) totals.set(answer, (totals.get(answer) ?? 0) + count)
+    if (isTurnOver()) await nextTurn()
   }
   return totals
 }
@@ -44,13 +62,19 @@ export function hiddenAnswers({ subject, shown }: SharedSubject): readonly strin
   return all.filter((answer) => !shown.includes(answer))
 }
 
-/** Who shares what is shown of a subject: how many they are, in each column, and how many of them have each hidden answer. */
-type Standing = {
-  readonly inColumns: readonly number[]
-  readonly size: number
-  readonly hidden: ReadonlyMap<string, number>
+/**
+ * Those who share what is shown of a subject are a class: how many they are, how many of them are in each column, and how
+ * many have each hidden answer.
+ */
+export type Classes = {
+  readonly columns: readonly Part[]
+  /** By class. */
+  readonly sizes: readonly number[]
+  /** By column and class. */
+  readonly inColumns: readonly (readonly number[])[]
+  /** Hidden answer → how many have it, by class. */
+  readonly having: ReadonlyMap<string, readonly number[]>
 }
-type Standings = { readonly columns: readonly Part[]; readonly classes: readonly Standing[] }
 
 /**
  * The counts that a hidden answer can have in a part when the hidden answers of the subject are exchanged among those
@@ -58,47 +82,52 @@ type Standings = { readonly columns: readonly Part[]; readonly classes: readonly
  * what they are, since each is counted from what is shown, or from one question alone; so nobody who has them all, and
  * however they reckon, can exclude any of these counts. By the hypergeometric bounds in each class, and in the column.
  */
-export function boundsOf(answer: string, part: Part, { columns, classes }: Standings): Bounds {
+export function boundsOf(answer: string, part: Part, { columns, sizes, inColumns, having }: Classes): Bounds {
   const index = columns.findIndex(({ groups }) => groups.includes(part.groups[0] as string))
-  const column = columns[index] as Part
+  const [column, inColumn] = [columns[index] as Part, inColumns[index] as readonly number[]]
+  const haveIt = having.get(answer) as readonly number[]
   let [from, to] = [0, 0]
-  for (const { inColumns, size, hidden } of classes) {
-    const [having, here] = [hidden.get(answer) ?? 0, inColumns[index] as number]
-    from += Math.max(0, having + here - size)
-    to += Math.min(having, here)
+  for (const [place, size] of sizes.entries()) {
+    const [have, here] = [haveIt[place] as number, inColumn[place] as number]
+    from += Math.max(0, have + here - size)
+    to += Math.min(have, here)
   }
   return { from: Math.max(0, from + part.count - column.count), to: Math.min(to, part.count) }
 }
 
-export function standingsOf(shared: SharedSubject, { trait, columns }: SharedTrait, census: Census): Standings {
+/** Everybody, by what is shown of them. */
+export async function classesOf(
+  shared: SharedSubject,
+  { trait, columns }: SharedTrait,
+  census: Census,
+): Promise<Classes> {
   const columnOf = new Map(columns.flatMap(({ groups }, index) => groups.map((group) => [group, index] as const)))
-  const shown = new Set(shared.shown)
-  const classes = new Map<string, Class>()
-  const classOf = (read: readonly string[]): Class => {
+  const sizes: number[] = []
+  const inColumns = columns.map((): number[] => [])
+  const having = new Map(hiddenAnswers(shared).map((answer): [string, number[]] => [answer, []]))
+  const places = new Map<string, number>()
+  const placeOf = (read: readonly string[]): number => {
     const key = shared.shown.filter((answer) => read.includes(answer)).join(' ')
-    const found = classes.get(key) ?? { inColumns: columns.map(() => 0), size: 0, hidden: new Map<string, number>() }
-    classes.set(key, found)
-    return found
+    const known = places.get(key)
+    if (known !== undefined) return known
+    for (const counts of [sizes, ...inColumns, ...having.values()]) counts.push(0)
+    return places.set(key, places.size).size - 1
   }
-  // Those who gave the same answers come one group after the other.
-  let alike:
-    | { readonly answers: readonly string[]; readonly its: Class; readonly hidden: readonly string[] }
-    | undefined
+  let same: { readonly answers: readonly string[]; readonly place: number; readonly counted: number[][] } | undefined
   for (const { answers, group, count } of census.alike(shared.subject.id, trait.id)) {
-    if (alike?.answers !== answers) {
+    if (same?.answers !== answers) {
       const read = orSkipped(answers)
-      alike = { answers, its: classOf(read), hidden: read.filter((answer) => !shown.has(answer)) }
+      const hidden = read.map((answer) => having.get(answer)).filter((counts) => counts !== undefined)
+      same = { answers, place: placeOf(read), counted: [sizes, ...hidden] }
     }
-    const { its, hidden } = alike
-    const column = columnOf.get(group) as number
-    its.inColumns[column] = (its.inColumns[column] as number) + count
-    its.size += count
-    for (const answer of hidden) its.hidden.set(answer, (its.hidden.get(answer) ?? 0) + count)
+    const { place, counted } = same
+    for (const counts of [...counted, inColumns[columnOf.get(group) as number] as number[]]) {
+      counts[place] = (counts[place] as number) + count
+    }
+    if (isTurnOver()) await nextTurn()
   }
-  return { columns, classes: [...classes.values()] }
+  return { columns, sizes, inColumns, having }
 }
-
-type Class = { readonly inColumns: number[]; size: number; readonly hidden: Map<string, number> }
 
 function orSkipped(answers: readonly string[]): readonly string[] {
   return answers.length > 0 ? answers : ['.skipped']

@@ -1,6 +1,7 @@
 import { rowField } from '../questionnaire/field-names.js'
 import type { Question } from '../questionnaire/questionnaire.js'
 import type { Part } from './parts.js'
+import { isTurnOver, nextTurn } from '../turn.js'
 import type { QuestionAcross } from './question-across.js'
 import type { SharedSubject, SharedTrait, Sharing } from './sharing.js'
 import { sharingOf } from './choose-sharing.js'
@@ -50,18 +51,22 @@ export const leastResponses = sensitiveThreshold
  * releases of different people say together is no more than what each says, whereas two of the same would be subtracted.
  * The identifying question `asked` for has tables wherever it can.
  */
-export function releaseOf(questions: readonly QuestionAcross[], census: Census, asked?: string): Release {
+export async function releaseOf(
+  questions: readonly QuestionAcross[],
+  census: Census,
+  asked?: string,
+): Promise<Release> {
   if (census.responses < leastResponses) return { kind: 'too-few', least: leastResponses }
-  const sharing = sharingOf(census, asked)
-  return { kind: 'release', tables: publicTables(questions, sharing, census), sharing }
+  const sharing = await sharingOf(census, asked)
+  return { kind: 'release', tables: await publicTables(questions, sharing, census), sharing }
 }
 
 /** The tables that a sharing lets be told of these responses. */
-export function publicTables(
+export async function publicTables(
   questions: readonly QuestionAcross[],
   { traits, subjects }: Sharing,
   census: Census,
-): PublicTables {
+): Promise<PublicTables> {
   return {
     responses: census.responses,
     questions: questions
@@ -73,11 +78,7 @@ export function publicTables(
         question: shared.trait.id,
         parts: shared.parts.map((part) => recounted(part, shared, census)),
       })),
-    tables: subjects.flatMap((subject) =>
-      traits.flatMap((trait) =>
-        subject.shown.length > 0 && trait.columns.length > 1 ? [tableOf(subject, trait, census)] : [],
-      ),
-    ),
+    tables: await tablesByGroup({ traits, subjects }, census),
   }
 }
 
@@ -97,24 +98,34 @@ function recounted({ groups }: Part, { trait }: SharedTrait, census: Census): Pa
   return { groups, count: groups.reduce((sum, group) => sum + (sizes.get(group) ?? 0), 0) }
 }
 
-function tableOf({ subject, shown }: SharedSubject, shared: SharedTrait, census: Census): GroupTable {
+async function tablesByGroup({ traits, subjects }: Sharing, census: Census): Promise<readonly GroupTable[]> {
+  const tables: GroupTable[] = []
+  for (const subject of subjects.filter(({ shown }) => shown.length > 0)) {
+    for (const trait of traits.filter(({ columns }) => columns.length > 1)) {
+      tables.push(await tableOf(subject, trait, census))
+    }
+  }
+  return tables
+}
+
+async function tableOf({ subject, shown }: SharedSubject, shared: SharedTrait, census: Census): Promise<GroupTable> {
   const { trait } = shared
   const columns = shared.columns.map((part) => recounted(part, shared, census))
-  const alike = census.alike(subject.id, trait.id)
   const others = subject.isParted ? subject.answers.filter((answer) => !shown.includes(answer)) : []
   const rows = [...shown.map((answer) => [answer]), ...(others.length > 0 ? [others] : [])].map((answers) => ({
     answers,
-    counts: columns.map(({ groups }) =>
-      alike
-        .filter((each) => groups.includes(each.group) && each.answers.some((answer) => answers.includes(answer)))
-        .reduce((sum, { count }) => sum + count, 0),
-    ),
+    counts: columns.map(() => 0),
   }))
-  // Others whom nobody chose are told by the question alone.
-  return {
-    subject: subject.id,
-    by: trait.id,
-    columns,
-    rows: rows.filter(({ counts }) => counts.some((count) => count > 0)),
+  const rowOf = new Map(rows.flatMap(({ answers, counts }) => answers.map((answer) => [answer, counts] as const)))
+  const columnOf = new Map(columns.flatMap(({ groups }, index) => groups.map((group) => [group, index] as const)))
+  for (const { answers, group, count } of census.alike(subject.id, trait.id)) {
+    const column = columnOf.get(group) as number
+    for (const counts of new Set(answers.map((answer) => rowOf.get(answer)))) {
+      if (counts) counts[column] = (counts[column] as number) + count
+    }
+    if (isTurnOver()) await nextTurn()
   }
+  // Others whom nobody chose are told by the question alone.
+  const filled = rows.filter(({ counts }) => counts.some((count) => count > 0))
+  return { subject: subject.id, by: trait.id, columns, rows: filled }
 }

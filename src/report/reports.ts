@@ -1,15 +1,7 @@
 import { connect, type Database } from '../database/connect.js'
 import type { NumberQuestion, Question } from '../questionnaire/questionnaire.js'
-import {
-  countMixedResponses,
-  type Filter,
-  findAlike,
-  findSpread,
-  findStates,
-  findTalliesBy,
-  findTally,
-  type Spread,
-} from './report-store.js'
+import { countMixedResponses, findAlike, findStates } from './all-mixed-store.js'
+import { type Filter, findSpread, findTalliesBy, findTally, type Spread } from './report-store.js'
 import type { State } from './place.js'
 import { type SmallGroups, smallestGroups } from './smallest-groups.js'
 import type { Tally } from './tally.js'

@@ -1,5 +1,5 @@
-import { setImmediate as breathe } from 'node:timers/promises'
 import type { Question } from '../questionnaire/questionnaire.js'
+import { isTurnOver, nextTurn } from '../turn.js'
 import { placesOf, stateOf } from './place.js'
 import type { Counted } from './tally.js'
 
@@ -27,8 +27,8 @@ export type AlikeRow = Counted & { readonly count: number }
 /**
  * Before an extract leaves: for every set of at most four (`atMost`) of these questions, the sizes of the groups of people
  * who gave the same answers to all of them; those sets that tell most people apart first. To have skipped a question, or
- * not to have been asked it, counts as an answer. No rows: no sets. It lets others in after each set, since of many
- * responses and questions all together take a second.
+ * not to have been asked it, counts as an answer. No rows: no sets. Others are let in meanwhile, since many responses and
+ * questions take a second.
  */
 export async function smallestGroups(
   rows: readonly AlikeRow[],
@@ -39,14 +39,11 @@ export async function smallestGroups(
   const counts = Int32Array.from(rows, ({ count }) => count)
   const everybody: Partition = { questions: [], groups: new Int32Array(rows.length), size: 1 }
   const asked: Numbered[] = []
-  for (const question of quasiIdentifiers) {
-    asked.push(numbered(rows, question))
-    await breathe()
-  }
+  for (const question of quasiIdentifiers) asked.push(await numbered(rows, question))
   const sets: SmallGroups[] = []
   for (const partition of partitionsBelow(everybody, asked, atMost)) {
     sets.push(sizesOf(partition, counts, threshold))
-    await breathe()
+    if (isTurnOver()) await nextTurn()
   }
   return sets.toSorted((a, b) => b.below - a.below || b.alone - a.alone || a.questions.length - b.questions.length)
 }
@@ -57,9 +54,13 @@ type Numbered = { readonly question: string; readonly answers: Int32Array; reado
 /** Which group each row is of, by some questions together: a number from 0, below `size`. */
 type Partition = { readonly questions: readonly string[]; readonly groups: Int32Array; readonly size: number }
 
-function numbered(rows: readonly Counted[], question: Question): Numbered {
+async function numbered(rows: readonly Counted[], question: Question): Promise<Numbered> {
   const numbers = new Map<string, number>()
-  const answers = Int32Array.from(rows, (row) => numberOf(answerIn(row.answers, question), numbers))
+  const answers = new Int32Array(rows.length)
+  for (const [index, row] of rows.entries()) {
+    answers[index] = numberOf(answerIn(row.answers, question), numbers)
+    if (isTurnOver()) await nextTurn()
+  }
   return { question: question.id, answers, distinct: numbers.size }
 }
 

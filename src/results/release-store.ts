@@ -105,7 +105,7 @@ async function reckon(
   const taking = openCensus(questions)
   for await (const answers of readUnreleased(analystUrl, consultation.id)) taking.count(answers)
   const census = taking.census()
-  const reckoned = releaseOf(questions, census, demographic)
+  const reckoned = await releaseOf(questions, census, demographic)
   return reckoned.kind === 'too-few' ? { ...reckoned, responses: census.responses } : reckoned
 }
 

@@ -1,6 +1,7 @@
 import type { Event } from '../history/event.js'
 import { apply } from '../questionnaire/apply.js'
 import type { JsonObject } from '../questionnaire/change.js'
+import { isTurnOver, nextTurn } from '../turn.js'
 import type { Bodies, DeedKind } from './deeds.js'
 import type { Act, Draft, Proposal, Review, Revision } from './review.js'
 
@@ -10,10 +11,18 @@ import type { Act, Draft, Proposal, Review, Revision } from './review.js'
  */
 export function retell(review: Review, events: readonly Event[]): Review {
   if (events.length === 0) return review
-  const told: Told = { ...review, proposals: new Map(review.proposals), comments: new Map(review.comments) }
+  const told = openTold(review)
+  for (const event of events) tell(told, event)
+  return told
+}
+
+/** The same, in turns of a few milliseconds: of a long history it takes a second. */
+export async function retellInTurns(review: Review, events: readonly Event[]): Promise<Review> {
+  if (events.length === 0) return review
+  const told = openTold(review)
   for (const event of events) {
-    told.event = event.number
     tell(told, event)
+    if (isTurnOver()) await nextTurn()
   }
   return told
 }
@@ -78,7 +87,12 @@ const tellers: { readonly [Kind in DeedKind]: Teller<Kind> } = {
   },
 }
 
+function openTold(review: Review): Told {
+  return { ...review, proposals: new Map(review.proposals), comments: new Map(review.comments) }
+}
+
 function tell(told: Told, { kind, number, actor, at, body }: Event): void {
+  told.event = number
   if (!Object.hasOwn(tellers, kind)) return
   const teller = tellers[kind as DeedKind] as (told: Told, body: JsonObject, act: Act) => void
   teller(told, body, { by: actor, at, event: number })

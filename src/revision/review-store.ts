@@ -14,7 +14,7 @@ import {
 } from '../history/history-store.js'
 import type { Questionnaire } from '../questionnaire/questionnaire.js'
 import type { ReviewAct } from './acting.js'
-import { retell } from './retell.js'
+import { retellInTurns } from './retell.js'
 import { emptyReview, type Review } from './review.js'
 
 /** The reviews of all consultations, as their histories tell them. */
@@ -44,7 +44,7 @@ export function openReviewStore(db: Database): ReviewStore {
 
   async function readOn(within: Database, consultation: string): Promise<Review> {
     const review = known.get(consultation) ?? emptyReview(consultation)
-    return retell(review, await findEvents(within, consultation, review.event))
+    return retellInTurns(review, await findEvents(within, consultation, review.event))
   }
 
   return {
@@ -70,7 +70,7 @@ export function reviewsWithin(trx: Transaction, already: ReadonlyMap<string, Rev
 
   async function read(within: Database, consultation: string): Promise<Review> {
     const review = known.get(consultation) ?? emptyReview(consultation)
-    const now = retell(review, await findEvents(within, consultation, review.event))
+    const now = await retellInTurns(review, await findEvents(within, consultation, review.event))
     known.set(consultation, now)
     return now
   }
@@ -93,7 +93,7 @@ async function findLinksUpTo(db: Database, consultation: string, upTo: number): 
 
 async function readUpTo(db: Database, consultation: string, event: number): Promise<Review> {
   const events = await findEvents(db, consultation)
-  return retell(emptyReview(consultation), events.slice(0, event))
+  return retellInTurns(emptyReview(consultation), events.slice(0, event))
 }
 
 async function actOn<Result>(

@@ -3,6 +3,7 @@ import type { Event, Head, Link } from '../history/event.js'
 import type { KeptUtterance } from '../history/utterance.js'
 import { type Tampering, verifyChain } from '../history/verify.js'
 import { fingerprint } from '../questionnaire/canonical.js'
+import { isTurnOver, nextTurn } from '../turn.js'
 import { retell } from './retell.js'
 import { emptyReview, type Review } from './review.js'
 
@@ -32,9 +33,15 @@ export type ReviewVerification =
 /**
  * Goes through the history of a consultation link by link and then does again what it tells: every revision must make a
  * draft of the fingerprint that its event gives, and every version must be, byte for byte, the draft that was published.
+ * Of a long one it takes a second, in turns of a few milliseconds.
  */
-export function verifyReview({ consultation, links, utterances, versions }: KeptHistory): ReviewVerification {
-  const chain = verifyChain(consultation, links, utterances)
+export async function verifyReview({
+  consultation,
+  links,
+  utterances,
+  versions,
+}: KeptHistory): Promise<ReviewVerification> {
+  const chain = await verifyChain(consultation, links, utterances)
   if (chain.kind === 'tampered') return chain
   let review = emptyReview(consultation)
   for (const event of chain.events) {
@@ -42,6 +49,7 @@ export function verifyReview({ consultation, links, utterances, versions }: Kept
     const fault = next ? faultAfter(event, next, versions) : 'revision'
     if (!next || fault) return { kind: 'tampered', number: event.number, with: fault ?? 'revision' }
     review = next
+    if (isTurnOver()) await nextTurn()
   }
   const published = new Set(review.publications.map(({ version }) => version))
   const stray = versions.find(({ number }) => !published.has(number))

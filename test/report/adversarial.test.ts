@@ -85,11 +85,11 @@ const crowds: readonly (readonly [string, Crowd])[] = [
 describe.each(crowds)('of people %s', (_, crowd) => {
   const numRuns = process.env.LONG ? 25 : 4
 
-  test('nobody is found, and no cell is under the threshold', () => {
-    fc.assert(
-      fc.property(fc.nat(), fc.constantFrom('place', 'age', 'tongue', undefined), (seed, demographic) => {
+  test('nobody is found, and no cell is under the threshold', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.constantFrom('place', 'age', 'tongue', undefined), async (seed, demographic) => {
         const people = crowd(seed)
-        const { tables, sharing } = released([villages], people, demographic)
+        const { tables, sharing } = await released([villages], people, demographic)
         expectLargeCells(tables)
         const rows = publicRows(sharing, people, demographic)
         expectLargeGroups(rows?.map(({ groups }) => groups?.join('+') ?? ''))
@@ -101,10 +101,10 @@ describe.each(crowds)('of people %s', (_, crowd) => {
   })
 })
 
-test('an answer that nobody offers puts nobody in a group of their own', () => {
+test('an answer that nobody offers puts nobody in a group of their own', async () => {
   const others = { road: 'moon', place: 'mars', work: ['sleep'], next: ['sea'], care: { old: 'dry', young: 'low' } }
   const people = each(300, (index) => (index === 0 ? others : {}))(1)
-  const { tables, sharing } = released([villages], people, 'place')
+  const { tables, sharing } = await released([villages], people, 'place')
   expectLargeCells(tables)
   const rows = publicRows(sharing, people, 'place')!
   expectLargeGroups(rows.map(({ groups }) => groups!.join('+')))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { takeCensus } from '../../src/report/census.js'
-import { boundsOf, hiddenAnswers, standingsOf } from '../../src/report/exchange.js'
+import { boundsOf, hiddenAnswers, classesOf } from '../../src/report/exchange.js'
 import { type Part, partsOf } from '../../src/report/parts.js'
 import { questionsAcross } from '../../src/report/question-across.js'
 import { leastResponses, publicTables, releaseOf } from '../../src/report/release.js'
@@ -17,13 +17,13 @@ const questions = questionsAcross([villages])
 const numRuns = process.env.LONG ? 100 : 25
 const anyCrowd = fc.record({ seed: fc.nat(), count: fc.integer({ min: leastResponses, max: 700 }) })
 
-function ofVillage(seed: number, count: number) {
+async function ofVillage(seed: number, count: number) {
   const responses = villagers(seed, count)
-  return { responses, ...released([villages], responses) }
+  return { responses, ...(await released([villages], responses)) }
 }
 
-describe('what becomes public', () => {
-  const { tables } = ofVillage(3, 2000)
+describe('what becomes public', async () => {
+  const { tables } = await ofVillage(3, 2000)
 
   test('is a fixed list: each question alone, and each that is put to everyone by each that is identifying', () => {
     const alone = 'road why shop work care__old care__young next hens debt'.split(' ')
@@ -39,36 +39,37 @@ describe('what becomes public', () => {
     expect(JSON.stringify(tables)).not.toContain('dialect')
   })
 
-  test('is nothing at all while responses are few', () => {
-    expect(releaseOf(questions, takeCensus(questions, villagers(1, leastResponses - 1)))).toEqual({
+  test('is nothing at all while responses are few', async () => {
+    expect(await releaseOf(questions, takeCensus(questions, villagers(1, leastResponses - 1)))).toEqual({
       kind: 'too-few',
       least: leastResponses,
     })
   })
 
-  test('does not cross a question that is new in the second version', () => {
+  test('does not cross a question that is new in the second version', async () => {
     const [views, you] = villages.pages
     const first = { ...villages, pages: [{ ...views!, questions: views!.questions.slice(1) }, you!] }
-    const subjects = released([first, villages], villagers(3, 2000)).tables.tables.map(({ subject }) => subject)
+    const { tables: told } = await released([first, villages], villagers(3, 2000))
+    const subjects = told.tables.map(({ subject }) => subject)
     expect(subjects).toContain('shop')
     expect(subjects).not.toContain('road')
   })
 
-  test('has tables by the question that is asked for, wherever it has two parts', () => {
-    fc.assert(
-      fc.property(anyCrowd, fc.constantFrom('place', 'age', 'tongue'), ({ seed, count }, asked) => {
-        const { traits } = released([villages], villagers(seed, count), asked).sharing
-        const { parts, columns } = traits.find(({ trait }) => trait.id === asked)!
+  test('has tables by the question that is asked for, wherever it has two parts', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyCrowd, fc.constantFrom('place', 'age', 'tongue'), async ({ seed, count }, asked) => {
+        const { sharing } = await released([villages], villagers(seed, count), asked)
+        const { parts, columns } = sharing.traits.find(({ trait }) => trait.id === asked)!
         expect(columns.length > 1).toBe(parts.length > 1)
       }),
       { numRuns },
     )
   })
 
-  test('has no count of a group under the threshold, nor a remainder under it', () => {
-    fc.assert(
-      fc.property(anyCrowd, ({ seed, count }) => {
-        const { tables: told, sharing } = ofVillage(seed, count)
+  test('has no count of a group under the threshold, nor a remainder under it', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyCrowd, async ({ seed, count }) => {
+        const { tables: told, sharing } = await ofVillage(seed, count)
         for (const { parts } of told.traits) for (const part of parts) expect(part.count).toBeGreaterThanOrEqual(20)
         for (const { subject, by, columns, rows } of told.tables) {
           const of = sharing.subjects.find((shared) => shared.subject.id === subject)!.subject
@@ -97,23 +98,23 @@ test.each<[Record<string, number>, readonly string[]]>([
   expect(parts.map(({ groups, count }) => `${groups.join('+')} ${count}`)).toEqual(told)
 })
 
-test('whoever shares what is shown can be exchanged, to both ends of what is promised, and nothing public changes', () => {
+test('whoever shares what is shown can be exchanged, to both ends of what is promised, and nothing public changes', async () => {
   let moved = 0
-  fc.assert(
-    fc.property(fc.nat(), fc.integer({ min: 60, max: 400 }), (seed, count) => {
-      const { responses, sharing, tables } = ofVillage(seed, count)
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), fc.integer({ min: 60, max: 400 }), async (seed, count) => {
+      const { responses, sharing, tables } = await ofVillage(seed, count)
       const rows = sorted(publicRows(sharing, responses, 'place'))
       const census = takeCensus(questions, responses)
       for (const shared of sharing.subjects) {
         for (const trait of sharing.traits.filter(({ parts }) => parts.length > 1)) {
-          const standings = standingsOf(shared, trait, census)
+          const classes = await classesOf(shared, trait, census)
           const part = trait.parts[seed % trait.parts.length]!
           for (const answer of hiddenAnswers(shared)) {
-            const bounds = boundsOf(answer, part, standings)
+            const bounds = boundsOf(answer, part, classes)
             for (const end of ['from', 'to'] as const) {
               const others = exchanged({ responses, shared, trait, answer, part, most: end === 'to' })
               expect(countIn(others, { shared, trait, answer, part })).toBe(bounds[end])
-              expect(publicTables(questions, sharing, takeCensus(questions, others))).toEqual(tables)
+              expect(await publicTables(questions, sharing, takeCensus(questions, others))).toEqual(tables)
               expect(sorted(publicRows(sharing, others, 'place'))).toEqual(rows)
               moved += 1
             }

@@ -7,9 +7,13 @@ import type { Counted } from '../../src/report/tally.js'
 export type Made = Extract<Release, { kind: 'release' }>
 
 /** The release of these responses; throws when they are too few. */
-export function released(versions: readonly Questionnaire[], responses: readonly Counted[], asked?: string): Made {
+export async function released(
+  versions: readonly Questionnaire[],
+  responses: readonly Counted[],
+  asked?: string,
+): Promise<Made> {
   const questions = questionsAcross(versions)
-  const release = releaseOf(questions, takeCensus(questions, responses), asked)
+  const release = await releaseOf(questions, takeCensus(questions, responses), asked)
   if (release.kind === 'too-few') throw new Error('too few')
   return release
 }

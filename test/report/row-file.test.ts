@@ -4,7 +4,7 @@ import { released } from './released.js'
 import { villagers, villages } from './villages.js'
 
 const people = villagers(3, 1500)
-const { sharing, tables: told } = released([villages], people)
+const { sharing, tables: told } = await released([villages], people)
 
 describe('the public row file', () => {
   const rows = publicRows(sharing, people, 'place')!

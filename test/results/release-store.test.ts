@@ -78,7 +78,7 @@ describe('a release', () => {
     const made = await make(published)
     expect(made).toMatchObject({ kind: 'made', release: { number: 1, madeBy: 'somebody' } })
     const [kept, ...others] = await findReleases(app, 'vales')
-    expect(kept!.tables).toEqual(released([{ ...villages, id: 'vales' }], people, 'place').tables)
+    expect(kept!.tables).toEqual((await released([{ ...villages, id: 'vales' }], people, 'place')).tables)
     expect(others).toEqual([])
   })
 
@@ -100,7 +100,7 @@ describe('a release', () => {
     expect((await make(published, { demographic: undefined })).kind).toBe('made')
     const [first, second] = await findReleases(app, 'vales')
     expect([first!.tables.responses, second!.tables.responses]).toEqual([people.length, late.length])
-    expect(second!.tables).toEqual(released([villages], late).tables)
+    expect(second!.tables).toEqual((await released([villages], late)).tables)
   })
 
   test('has a file of one row a person, by random ids, that is the same each time', async () => {
@@ -156,9 +156,9 @@ describe('a release', () => {
     expect(dictionary.filter(({ label_en, label_fr }) => !label_en || !label_fr)).toEqual([])
   })
 
-  test('has a dictionary that says what stands together, and that rows are made up', () => {
+  test('has a dictionary that says what stands together, and that rows are made up', async () => {
     const questions = questionsAcross([villages])
-    const { sharing } = released([villages], people, 'place')
+    const { sharing } = await released([villages], people, 'place')
     const shape = shapeOf(rowFileOf(sharing, 'place')!)
     const read = (synthetic: boolean): readonly Record<string, string>[] =>
       parse(publicDictionary(shape, { questions, synthetic }), { columns: true, bom: true })

@@ -57,13 +57,13 @@ test('a reason that is erased is gone from the page at once, and the page says s
 test('anybody can take the history away and check its chain; it holds no word that people said', async () => {
   const text = await read('/api/consultations/countering-radicalization-violence/history')
   const { links } = JSON.parse(text) as { links: readonly Link[] }
-  const verification = verifyChain('crv', links, [])
+  const verification = await verifyChain('crv', links, [])
   // The chain is whole; the words that it mentions are kept elsewhere.
   expect(verification).toMatchObject({ kind: 'tampered', with: 'utterance-missing' })
   expect(links[0]!.entry).toContain(noHead.hash)
   expect(text).not.toContain('The short form is gone.')
   const tampered = links.with(9, { ...links[9]!, entry: links[9]!.entry.replace('member', 'nember') })
-  expect(verifyChain('crv', tampered, [])).toMatchObject({ kind: 'tampered', number: 10 })
+  expect(await verifyChain('crv', tampered, [])).toMatchObject({ kind: 'tampered', number: 10 })
 })
 
 test('a questionnaire that nobody asked to change has its page too: its version, and its history', async () => {

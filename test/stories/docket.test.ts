@@ -217,7 +217,7 @@ test('several that leave each other alone are accepted together; those that touc
 })
 
 test('what is done at the desk is in the history, which holds', async () => {
-  expect(verifyReview(await loadKeptHistory(site.db, 'ocse'))).toMatchObject({ kind: 'sound' })
+  expect(await verifyReview(await loadKeptHistory(site.db, 'ocse'))).toMatchObject({ kind: 'sound' })
   for (const address of [
     en.deskProposal(99),
     en.deskProposal('x'),

@@ -48,5 +48,5 @@ export function publicPage({ origin }: Site, id: string, locale: Locale = 'en') 
 
 /** All that these stories do must stand in histories that fit. */
 export async function expectSound({ db }: Site, ids: readonly string[]): Promise<void> {
-  for (const id of ids) expect([id, verifyReview(await loadKeptHistory(db, id)).kind]).toEqual([id, 'sound'])
+  for (const id of ids) expect([id, (await verifyReview(await loadKeptHistory(db, id))).kind]).toEqual([id, 'sound'])
 }

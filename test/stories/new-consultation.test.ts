@@ -58,7 +58,7 @@ describe('a consultation', () => {
       ['draft-opened', 'administrator-2'],
     ])
     expect(events[1]!.body['origin']).toBe('new')
-    expect(verifyReview(await loadKeptHistory(site.db, id)).kind).toBe('sound')
+    expect((await verifyReview(await loadKeptHistory(site.db, id))).kind).toBe('sound')
   })
 
   test('is begun as a copy: the other’s texts and its questionnaire, under a name of its own', async () => {

@@ -12,9 +12,21 @@ test('work that lets nobody else in is seen; the same work in pieces is not', as
   turns.stop()
 })
 
-/** Milliseconds of processor time. */
+test('so is work after which nobody was let in yet', async () => {
+  const turns = watchTurns()
+  workOn(500)
+  await Promise.resolve()
+  expect(turns.longest()).toBeGreaterThanOrEqual(500)
+  turns.stop()
+})
+
 async function workFor(milliseconds: number): Promise<void> {
+  workOn(milliseconds)
+  await sleep(10)
+}
+
+/** Milliseconds of processor time. */
+function workOn(milliseconds: number): void {
   const begun = timeWorked()
   while (timeWorked() < begun + milliseconds) Math.sqrt(2)
-  await sleep(10)
 }

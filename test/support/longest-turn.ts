@@ -1,6 +1,9 @@
 import { timeWorked } from './time-worked.js'
 
-/** Watches for work that keeps everybody else waiting: how long, in milliseconds of it, the event loop made no turn. */
+/**
+ * Watches for work that keeps everybody else waiting: how long, in milliseconds of it, the event loop made no turn. One that
+ * has not ended yet counts too, for whoever asks may be the first to go on after it.
+ */
 export function watchTurns(): { readonly longest: () => number; readonly stop: () => void } {
   let last = timeWorked()
   let longest = 0
@@ -10,5 +13,5 @@ export function watchTurns(): { readonly longest: () => number; readonly stop: (
     last = now
   }
   const timer = setInterval(look, 10)
-  return { longest: () => longest, stop: () => clearInterval(timer) }
+  return { longest: () => Math.max(longest, timeWorked() - last), stop: () => clearInterval(timer) }
 }

@@ -18,7 +18,7 @@ let db: Database
 
 beforeEach(async () => {
   fresh = await freshDatabase()
-  db = connect(fresh.ownerUrl)
+  db = connect(fresh.ownerUrl, { queryTimeout: 0 })
 })
 
 afterEach(async () => {

@@ -56,7 +56,7 @@ function beforeOf({ request }: StaffCall): number | undefined {
 
 /** Of the whole chain, each time anew: what was tampered with since would not show otherwise. */
 async function verificationView({ staff, published, locale, here }: StaffCall) {
-  const verified = verifyReview(await loadKeptHistory(staff.accounts.db, published.consultation.id))
+  const verified = await verifyReview(await loadKeptHistory(staff.accounts.db, published.consultation.id))
   const say = staff.house.words[locale]
   switch (verified.kind) {
     case 'sound': {
