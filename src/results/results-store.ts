@@ -5,6 +5,7 @@ import { reported, statusIn } from '../consultation/timetable.js'
 import { torontoDay } from '../consultation/toronto.js'
 import { countVersions } from '../consultation/version-store.js'
 import type { Transaction } from '../database/connect.js'
+import { openDownloads } from '../export/downloads.js'
 import { lockHistory, recordDeeds } from '../history/history-store.js'
 import type { JsonObject } from '../questionnaire/change.js'
 import { fingerprint } from '../questionnaire/canonical.js'
@@ -43,7 +44,9 @@ export type ResultsStore = {
   /** `of` is the number of the step that whoever asks has seen. */
   publish(acting: Acting, of: number): Promise<Done>
   /** The public file of a release, read with the analyst's rights; undefined while too many are being read. */
-  publicFile(consultation: string, release: Release): Promise<Readable | undefined>
+  publicFile(consultation: string, release: Release): Promise<{ readonly bytes: Readable } | undefined>
+  /** Breaks off the public files that are being read. */
+  breakOff(): void
 }
 
 export type Acting = { readonly consultation: string; readonly by: string; readonly at: Date }
@@ -70,12 +73,10 @@ export type Done =
   | { readonly kind: 'moved-on' }
   | { readonly kind: 'blocked'; readonly obstacles: readonly Obstacle[] }
 
-const mostAtOnce = 2
-
 /** One a process. */
 export function openResultsStore(desk: ReleaseDesk): ResultsStore {
   const { db, analyst, analystUrl } = desk
-  let underWay = 0
+  const { begin, breakOff } = openDownloads()
   const inTurn = <Result>(acting: Acting, act: (trx: Transaction) => Promise<Result>): Promise<Result> =>
     db.transaction().execute(async (trx) => {
       await lockHistory(trx, acting.consultation)
@@ -92,17 +93,9 @@ export function openResultsStore(desk: ReleaseDesk): ResultsStore {
     share: (acting, draft) => inTurn(acting, (trx) => shareResults(trx, acting, draft)),
     withdraw: (acting) => inTurn(acting, (trx) => withdrawResults(trx, acting)),
     publish: (acting, of) => inTurn(acting, (trx) => publishResults(trx, acting, of)),
-    publicFile: async (consultation, release) => {
-      if (underWay >= mostAtOnce) return undefined
-      underWay++
-      try {
-        const bytes = await publicFile(analystUrl, consultation, release)
-        return bytes.once('close', () => underWay--)
-      } catch (error) {
-        underWay--
-        throw error
-      }
-    },
+    publicFile: (consultation, release) =>
+      begin(async () => ({ bytes: await publicFile(analystUrl, consultation, release) })),
+    breakOff,
   }
 }
 

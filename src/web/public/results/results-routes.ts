@@ -3,9 +3,11 @@ import type { Locale } from '../../../questionnaire/questionnaire.js'
 import { questionsAcross } from '../../../report/question-across.js'
 import { publicDictionary } from '../../../results/public-dictionary.js'
 import type { Release } from '../../../results/release-store.js'
+import { Overloaded } from '../../../database/group-commit.js'
 import { consultationAddress } from '../../address.js'
 import { keepPages } from '../../kept-pages.js'
 import { NotHere } from '../../not-here.js'
+import { sendTaken } from '../../send-taken.js'
 import type { Desk } from '../desk.js'
 import { type Visit, visitOf } from '../visit.js'
 import { findEdition, findPublicRelease } from './edition.js'
@@ -17,6 +19,7 @@ export function resultsRoutes(app: FastifyInstance, desk: Desk, locale: Locale):
   const at = consultationAddress(locale, ':slug')
   const sendKept = keepPages(house)
   const visit = (request: FastifyRequest) => visitOf(house, locale, request)
+  app.addHook('preClose', async () => house.results.breakOff())
 
   app.get(at.results, async (request, reply) => {
     const visited = visit(request)
@@ -70,13 +73,18 @@ async function sendData(
   void reply.headers({ etag, 'cache-control': 'no-cache' })
   if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   if (request.method === 'HEAD') return asFile(reply, visit, 'responses').send()
-  const bytes = await house.results.publicFile(id, release)
-  if (!bytes) return reply.code(503).headers({ 'retry-after': '30', 'cache-control': 'no-store' }).send()
-  return asFile(reply, visit, 'responses').send(bytes)
+  const taken = await house.results.publicFile(id, release)
+  if (taken) return sendTaken(reply, taken, { name: fileName(visit, 'responses'), type: csv })
+  void reply.removeHeader('etag')
+  throw new Overloaded('As many read public files as may at once.')
 }
 
-function asFile(reply: FastifyReply, { consultation }: Visit, name: string): FastifyReply {
-  const made = consultation.synthetic ? '-synthetic' : ''
-  void reply.header('content-disposition', `attachment; filename="${consultation.slug.en}-open-${name}${made}.csv"`)
-  return reply.type('text/csv; charset=utf-8; header=present')
+const csv = 'text/csv; charset=utf-8; header=present'
+
+function asFile(reply: FastifyReply, visit: Visit, name: string): FastifyReply {
+  return reply.header('content-disposition', `attachment; filename="${fileName(visit, name)}"`).type(csv)
+}
+
+function fileName({ consultation }: Visit, name: string): string {
+  return `${consultation.slug.en}-open-${name}${consultation.synthetic ? '-synthetic' : ''}.csv`
 }
