@@ -4,6 +4,7 @@ import { lockConsultation, saveConsultation } from '../consultation/consultation
 import { reported, statusIn } from '../consultation/timetable.js'
 import { torontoDay } from '../consultation/toronto.js'
 import { countVersions } from '../consultation/version-store.js'
+import { findLastQuoting, findQuotingActs } from '../coding/quoting-store.js'
 import type { Transaction } from '../database/connect.js'
 import { openDownloads } from '../export/downloads.js'
 import { lockHistory, recordDeeds } from '../history/history-store.js'
@@ -24,6 +25,7 @@ import {
 } from './release-store.js'
 import type { Results } from './step.js'
 import { addStep, findHeard, readResults } from './step-store.js'
+import { type WithdrawnQuotes, withdrawnQuotes } from './withdrawn-quotes.js'
 
 /** What was heard in all consultations, and the numbers that it stands on. */
 export type ResultsStore = {
@@ -35,6 +37,10 @@ export type ResultsStore = {
   makeRelease(releasing: Releasing): Promise<Made>
   /** The themes of its written answers, as they are coded by now. */
   findThemes(consultation: string): Promise<readonly CodedTheme[]>
+  /** Its quotes that nobody may read any more. */
+  findWithdrawn(consultation: string, heard: Heard): Promise<WithdrawnQuotes>
+  /** Which other quotes are withdrawn shows in a greater number. */
+  findLastQuoting(consultation: string): Promise<number>
   save(acting: Acting, saving: Saving): Promise<Saved>
   /** Has the standing of the release chosen. */
   chooseRelease(acting: Acting, first: Heard, release: number): Promise<void>
@@ -75,7 +81,7 @@ export type Done =
 
 /** One a process. */
 export function openResultsStore(desk: ReleaseDesk): ResultsStore {
-  const { db, analyst, analystUrl } = desk
+  const { db, analystUrl } = desk
   const { begin, breakOff } = openDownloads()
   const inTurn = <Result>(acting: Acting, act: (trx: Transaction) => Promise<Result>): Promise<Result> =>
     db.transaction().execute(async (trx) => {
@@ -87,7 +93,9 @@ export function openResultsStore(desk: ReleaseDesk): ResultsStore {
     findHeard: (consultation, step) => findHeard(db, consultation, step),
     findReleases: (consultation) => findReleases(db, consultation),
     makeRelease: (releasing) => makeRelease(desk, releasing),
-    findThemes: (consultation) => findCodedThemes(analyst, consultation),
+    findThemes: (consultation) => findCodedThemes(desk, consultation),
+    findWithdrawn: async (consultation, heard) => withdrawnQuotes(heard, await findQuotingActs(db, consultation)),
+    findLastQuoting: (consultation) => findLastQuoting(db, consultation),
     save: (acting, saving) => inTurn(acting, (trx) => saveSection(trx, acting, saving)),
     chooseRelease: (acting, first, release) => inTurn(acting, (trx) => chooseRelease(trx, acting, first, release)),
     share: (acting, draft) => inTurn(acting, (trx) => shareResults(trx, acting, draft)),

@@ -24,14 +24,14 @@ export function resultsRoutes(app: FastifyInstance, desk: Desk, locale: Locale):
   app.get(at.results, async (request, reply) => {
     const visited = visit(request)
     const render = async () => renderResults(desk, visited, await findEdition(house, visited.published))
-    return sendKept(request, reply, { address: visited.here.results, edition: editionsOf(visited), render })
+    return sendKept(request, reply, { address: visited.here.results, edition: await standingOf(desk, visited), render })
   })
   app.get(at.resultsEdition(':edition'), async (request, reply) => {
     const visited = visit(request)
     const number = editionAsked(visited, request)
     const render = async () => renderResults(desk, visited, await findEdition(house, visited.published, number))
     const address = visited.here.resultsEdition(number)
-    return sendKept(request, reply, { address, edition: editionsOf(visited), render })
+    return sendKept(request, reply, { address, edition: await standingOf(desk, visited), render })
   })
   app.get(at.publicData, async (request, reply) => {
     const visited = visit(request)
@@ -47,16 +47,21 @@ export function resultsRoutes(app: FastifyInstance, desk: Desk, locale: Locale):
   })
 }
 
-/** How many there are, and nothing where there are none: another makes every page of them another. */
-function editionsOf({ consultation }: Visit): string {
+/** What makes every page of them another: another edition, and a quote that is withdrawn, by whatever process. */
+async function standingOf({ house }: Desk, visit: Visit): Promise<string> {
+  return `${editionsOf(visit)} ${await house.results.findLastQuoting(visit.consultation.id)}`
+}
+
+/** How many there are. Throws `NotHere` where there are none. */
+function editionsOf({ consultation }: Visit): number {
   if (!consultation.results) throw new NotHere()
-  return String(consultation.results.edition)
+  return consultation.results.edition
 }
 
 function editionAsked(visit: Visit, request: FastifyRequest): number {
   const { edition } = request.params as { edition: string }
   const number = /^[1-9]\d{0,4}$/.test(edition) ? Number(edition) : 0
-  if (number < 1 || number > Number(editionsOf(visit))) throw new NotHere()
+  if (number < 1 || number > editionsOf(visit)) throw new NotHere()
   return number
 }
 
