@@ -44,8 +44,11 @@ export type ResultsStore = {
   save(acting: Acting, saving: Saving): Promise<Saved>
   /** Has the standing of the release chosen. */
   chooseRelease(acting: Acting, first: Heard, release: number): Promise<void>
-  /** `draft` is the number of the step that whoever asks has seen. */
-  share(acting: Acting, draft: number): Promise<Done>
+  /**
+   * `draft` is the number of the step that whoever asks has seen. Whoever is to hear of it is told by `andTell` in the same
+   * transaction: once, since what is shared already is not shared again.
+   */
+  share(acting: Acting, draft: number, andTell?: AndTell): Promise<Done>
   withdraw(acting: Acting): Promise<Done>
   /** `of` is the number of the step that whoever asks has seen. */
   publish(acting: Acting, of: number): Promise<Done>
@@ -98,7 +101,7 @@ export function openResultsStore(desk: ReleaseDesk): ResultsStore {
     findLastQuoting: (consultation) => findLastQuoting(db, consultation),
     save: (acting, saving) => inTurn(acting, (trx) => saveSection(trx, acting, saving)),
     chooseRelease: (acting, first, release) => inTurn(acting, (trx) => chooseRelease(trx, acting, first, release)),
-    share: (acting, draft) => inTurn(acting, (trx) => shareResults(trx, acting, draft)),
+    share: (acting, draft, andTell) => inTurn(acting, (trx) => shareResults(trx, acting, { seen: draft, andTell })),
     withdraw: (acting) => inTurn(acting, (trx) => withdrawResults(trx, acting)),
     publish: (acting, of) => inTurn(acting, (trx) => publishResults(trx, acting, of)),
     publicFile: (consultation, release) =>
@@ -134,16 +137,22 @@ async function findDraft(trx: Transaction, { consultation }: Acting): Promise<He
   return draft && findHeard(trx, consultation, draft.number)
 }
 
-async function shareResults(trx: Transaction, acting: Acting, seen: number): Promise<Done> {
+type AndTell = (trx: Transaction) => Promise<void>
+type Sharing = { readonly seen: number; readonly andTell: AndTell | undefined }
+
+async function shareResults(trx: Transaction, acting: Acting, { seen, andTell }: Sharing): Promise<Done> {
   const { consultation } = acting
-  const { draft } = await readResults(trx, consultation)
+  const results = await readResults(trx, consultation)
+  const { draft, shared } = results
   if ((draft?.number ?? 0) !== seen) return { kind: 'moved-on' }
+  if (draft && shared?.of === seen) return { kind: 'done' }
   const heard = draft && (await findHeard(trx, consultation, draft.number))
   const { status } = await lockStanding(trx, acting)
-  const obstacles = obstaclesToSharing({ status, heard })
+  const obstacles = obstaclesToSharing({ status, results, heard })
   if (!heard || obstacles.length > 0) return { kind: 'blocked', obstacles }
   const step = await addStep(trx, { ...acting, kind: 'shared', of: seen })
   await tell(trx, acting, 'results-shared', { step, ...nameOf(heard) })
+  await andTell?.(trx)
   return { kind: 'done' }
 }
 
