@@ -1,3 +1,4 @@
+import type { TextPlace } from '../coding/act.js'
 import type { Bilingual, Locale } from '../questionnaire/questionnaire.js'
 
 /**
@@ -37,8 +38,15 @@ export type HeardTheme = {
   readonly quotes: readonly Quote[]
 }
 
-/** Words of a respondent whose publication was reviewed, in the language in which they wrote. */
-export type Quote = { readonly language: Locale; readonly text: string }
+/**
+ * Words of a respondent whose publication was reviewed, in the language in which they wrote. `from` says which text they
+ * are of, and the last act on what may be quoted of it; a sample's are of none.
+ */
+export type Quote = {
+  readonly language: Locale
+  readonly text: string
+  readonly from?: TextPlace & { readonly act: number }
+}
 
 /** What is saved at once, each with a form of its own. */
 export const sections = [

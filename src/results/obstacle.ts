@@ -2,11 +2,11 @@ import type { Status } from '../consultation/consultation.js'
 import { locales } from '../questionnaire/questionnaire.js'
 import { type Heard, isBegun, type Section, sections } from './heard.js'
 import { textsOf } from './heard-fault.js'
-import type { Results } from './step.js'
+import { type Results, stageOf } from './step.js'
 
 /** What keeps results from being shared or published. */
 export type Obstacle =
-  | { readonly code: 'not-closed' | 'no-release' | 'nothing-written' | 'not-shared' | 'same-person' }
+  | { readonly code: 'not-closed' | 'no-release' | 'nothing-written' | 'nothing-new' | 'not-shared' | 'same-person' }
   /** A text lacks a language, or is not written at all. */
   | { readonly code: 'text-missing'; readonly section: Section; readonly field: string }
   | { readonly code: 'reply-missing' | 'correction-stale'; readonly section: Section; readonly field: string }
@@ -15,6 +15,7 @@ export const obstacleCodes = [
   'not-closed',
   'no-release',
   'nothing-written',
+  'nothing-new',
   'not-shared',
   'same-person',
   'text-missing',
@@ -24,12 +25,13 @@ export const obstacleCodes = [
 
 export type Sharing = {
   readonly status: Status
+  readonly results: Results
   /** As it was saved last; undefined before. */
   readonly heard: Heard | undefined
 }
 
 /** All that keeps the roundtable from seeing it: the numbers are those of a release, and nobody sees any while it is open. */
-export function obstaclesToSharing({ status, heard }: Sharing): readonly Obstacle[] {
+export function obstaclesToSharing({ status, results, heard }: Sharing): readonly Obstacle[] {
   return [
     ...(isClosed(status) ? [] : [{ code: 'not-closed' } as const]),
     ...(heard
@@ -37,6 +39,7 @@ export function obstaclesToSharing({ status, heard }: Sharing): readonly Obstacl
         ? [{ code: 'no-release' } as const]
         : []
       : [{ code: 'nothing-written' } as const]),
+    ...(stageOf(results) === 'published' ? [{ code: 'nothing-new' } as const] : []),
   ]
 }
 

@@ -4,7 +4,9 @@ import { lockConsultation, saveConsultation } from '../consultation/consultation
 import { reported, statusIn } from '../consultation/timetable.js'
 import { torontoDay } from '../consultation/toronto.js'
 import { countVersions } from '../consultation/version-store.js'
+import { findLastQuoting, findQuotingActs } from '../coding/quoting-store.js'
 import type { Transaction } from '../database/connect.js'
+import { openDownloads } from '../export/downloads.js'
 import { lockHistory, recordDeeds } from '../history/history-store.js'
 import type { JsonObject } from '../questionnaire/change.js'
 import { fingerprint } from '../questionnaire/canonical.js'
@@ -23,6 +25,7 @@ import {
 } from './release-store.js'
 import type { Results } from './step.js'
 import { addStep, findHeard, readResults } from './step-store.js'
+import { type WithdrawnQuotes, withdrawnQuotes } from './withdrawn-quotes.js'
 
 /** What was heard in all consultations, and the numbers that it stands on. */
 export type ResultsStore = {
@@ -34,16 +37,25 @@ export type ResultsStore = {
   makeRelease(releasing: Releasing): Promise<Made>
   /** The themes of its written answers, as they are coded by now. */
   findThemes(consultation: string): Promise<readonly CodedTheme[]>
+  /** Its quotes that nobody may read any more. */
+  findWithdrawn(consultation: string, heard: Heard): Promise<WithdrawnQuotes>
+  /** Which other quotes are withdrawn shows in a greater number. */
+  findLastQuoting(consultation: string): Promise<number>
   save(acting: Acting, saving: Saving): Promise<Saved>
   /** Has the standing of the release chosen. */
   chooseRelease(acting: Acting, first: Heard, release: number): Promise<void>
-  /** `draft` is the number of the step that whoever asks has seen. */
-  share(acting: Acting, draft: number): Promise<Done>
+  /**
+   * `draft` is the number of the step that whoever asks has seen. Whoever is to hear of it is told by `andTell` in the same
+   * transaction: once, since what is shared already is not shared again.
+   */
+  share(acting: Acting, draft: number, andTell?: AndTell): Promise<Done>
   withdraw(acting: Acting): Promise<Done>
   /** `of` is the number of the step that whoever asks has seen. */
   publish(acting: Acting, of: number): Promise<Done>
   /** The public file of a release, read with the analyst's rights; undefined while too many are being read. */
-  publicFile(consultation: string, release: Release): Promise<Readable | undefined>
+  publicFile(consultation: string, release: Release): Promise<{ readonly bytes: Readable } | undefined>
+  /** Breaks off the public files that are being read. */
+  breakOff(): void
 }
 
 export type Acting = { readonly consultation: string; readonly by: string; readonly at: Date }
@@ -70,12 +82,10 @@ export type Done =
   | { readonly kind: 'moved-on' }
   | { readonly kind: 'blocked'; readonly obstacles: readonly Obstacle[] }
 
-const mostAtOnce = 2
-
 /** One a process. */
 export function openResultsStore(desk: ReleaseDesk): ResultsStore {
-  const { db, analyst, analystUrl } = desk
-  let underWay = 0
+  const { db, analystUrl } = desk
+  const { begin, breakOff } = openDownloads()
   const inTurn = <Result>(acting: Acting, act: (trx: Transaction) => Promise<Result>): Promise<Result> =>
     db.transaction().execute(async (trx) => {
       await lockHistory(trx, acting.consultation)
@@ -86,23 +96,17 @@ export function openResultsStore(desk: ReleaseDesk): ResultsStore {
     findHeard: (consultation, step) => findHeard(db, consultation, step),
     findReleases: (consultation) => findReleases(db, consultation),
     makeRelease: (releasing) => makeRelease(desk, releasing),
-    findThemes: (consultation) => findCodedThemes(analyst, consultation),
+    findThemes: (consultation) => findCodedThemes(desk, consultation),
+    findWithdrawn: async (consultation, heard) => withdrawnQuotes(heard, await findQuotingActs(db, consultation)),
+    findLastQuoting: (consultation) => findLastQuoting(db, consultation),
     save: (acting, saving) => inTurn(acting, (trx) => saveSection(trx, acting, saving)),
     chooseRelease: (acting, first, release) => inTurn(acting, (trx) => chooseRelease(trx, acting, first, release)),
-    share: (acting, draft) => inTurn(acting, (trx) => shareResults(trx, acting, draft)),
+    share: (acting, draft, andTell) => inTurn(acting, (trx) => shareResults(trx, acting, { seen: draft, andTell })),
     withdraw: (acting) => inTurn(acting, (trx) => withdrawResults(trx, acting)),
     publish: (acting, of) => inTurn(acting, (trx) => publishResults(trx, acting, of)),
-    publicFile: async (consultation, release) => {
-      if (underWay >= mostAtOnce) return undefined
-      underWay++
-      try {
-        const bytes = await publicFile(analystUrl, consultation, release)
-        return bytes.once('close', () => underWay--)
-      } catch (error) {
-        underWay--
-        throw error
-      }
-    },
+    publicFile: (consultation, release) =>
+      begin(async () => ({ bytes: await publicFile(analystUrl, consultation, release) })),
+    breakOff,
   }
 }
 
@@ -133,16 +137,22 @@ async function findDraft(trx: Transaction, { consultation }: Acting): Promise<He
   return draft && findHeard(trx, consultation, draft.number)
 }
 
-async function shareResults(trx: Transaction, acting: Acting, seen: number): Promise<Done> {
+type AndTell = (trx: Transaction) => Promise<void>
+type Sharing = { readonly seen: number; readonly andTell: AndTell | undefined }
+
+async function shareResults(trx: Transaction, acting: Acting, { seen, andTell }: Sharing): Promise<Done> {
   const { consultation } = acting
-  const { draft } = await readResults(trx, consultation)
+  const results = await readResults(trx, consultation)
+  const { draft, shared } = results
   if ((draft?.number ?? 0) !== seen) return { kind: 'moved-on' }
+  if (draft && shared?.of === seen) return { kind: 'done' }
   const heard = draft && (await findHeard(trx, consultation, draft.number))
   const { status } = await lockStanding(trx, acting)
-  const obstacles = obstaclesToSharing({ status, heard })
+  const obstacles = obstaclesToSharing({ status, results, heard })
   if (!heard || obstacles.length > 0) return { kind: 'blocked', obstacles }
   const step = await addStep(trx, { ...acting, kind: 'shared', of: seen })
   await tell(trx, acting, 'results-shared', { step, ...nameOf(heard) })
+  await andTell?.(trx)
   return { kind: 'done' }
 }
 

@@ -40,15 +40,19 @@ type Loading = {
 
 const [analyst, editor] = ['analyst-1', 'editor-1']
 
-/** Has the results of samples prepared, shared and published, act by act, where their responses are made up and nothing was done yet. */
+/**
+ * Has the results of samples prepared, shared and published, act by act, where their responses are made up and no edition is
+ * out: a start that was broken off anywhere between is finished by the next, before anybody else can act.
+ */
 export async function loadSampleResults({ db, url, today, planned }: Loading): Promise<void> {
   if (planned.length === 0) return
   const all = await loadPublished(db)
   const store = openResultsStore({ db, analyst: db, analystUrl: url })
   for (const { consultation, told } of planned) {
     const published = all.find((each) => each.consultation.id === consultation)
-    const isBare = published?.consultation.synthetic === true && (await store.read(consultation)).draft === undefined
-    if (isBare) await loadOne(store, { db, today, published, told: told as SampleResults })
+    const isUnpublished =
+      published?.consultation.synthetic === true && (await store.read(consultation)).editions.length === 0
+    if (isUnpublished) await loadOne(store, { db, today, published, told: told as SampleResults })
   }
 }
 

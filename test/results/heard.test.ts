@@ -112,9 +112,10 @@ describe('what keeps results from being published', () => {
 test('only what has numbers, of a consultation that is closed, is shared', () => {
   const codes = (...given: Parameters<typeof obstaclesToSharing>) =>
     obstaclesToSharing(...given).map(({ code }) => code)
-  expect(codes({ status: 'CA', heard: whole })).toEqual([])
-  expect(codes({ status: 'O', heard: undefined })).toEqual(['not-closed', 'nothing-written'])
-  expect(codes({ status: 'CN', heard: first })).toEqual(['no-release'])
+  const results = resultsOf([])
+  expect(codes({ status: 'CA', results, heard: whole })).toEqual([])
+  expect(codes({ status: 'O', results, heard: undefined })).toEqual(['not-closed', 'nothing-written'])
+  expect(codes({ status: 'CN', results, heard: first })).toEqual(['no-release'])
 })
 
 describe('what analysts begin with', () => {

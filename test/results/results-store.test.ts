@@ -174,10 +174,10 @@ test('of the public file two are read at once, and a third is told to come back'
   const [release] = await store.findReleases('file')
   const open = [await store.publicFile('file', release!), await store.publicFile('file', release!)]
   expect(await store.publicFile('file', release!)).toBeUndefined()
-  for (const bytes of open) {
-    await new Promise((resolve) => bytes!.once('close', resolve).destroy())
+  for (const taken of open) {
+    await new Promise((resolve) => taken!.bytes.once('close', resolve).destroy())
   }
   const again = await store.publicFile('file', release!)
   expect(again).toBeDefined()
-  again!.destroy()
+  again!.bytes.destroy()
 })

@@ -6,6 +6,7 @@ import { openHtmlClient } from '../support/html-client.js'
 import { openSite, type Site } from '../support/open-site.js'
 import { closedWithResponses, crvEn, crvFr, prepare } from './heard.js'
 import { signedIn } from './people.js'
+import { postAs } from './taking.js'
 
 let site: Site
 let analyst: HtmlClient
@@ -21,6 +22,10 @@ beforeAll(async () => {
   visitor = openHtmlClient(site.origin)
 })
 afterAll(() => site.close())
+
+/** What the button that shares has sent. */
+let sharing: Record<string, string>
+const noticesOf = () => site.db.selectFrom('notice').selectAll().execute()
 
 const api = '/api/consultations/countering-radicalization-violence/results'
 const statusOf = async () => {
@@ -53,8 +58,10 @@ describe('results, from the release to the public page', () => {
       expect([address, (await visitor.visit(address)).status]).toEqual([address, 404])
   })
   test('are shared with members and editors, and with nobody else', async () => {
-    const shared = await (await analyst.visit(crvEn.preparing)).press('Share with the roundtable')
-    expect(shared.text).toContain('The roundtable and the editors see it now.')
+    const overview = await analyst.visit(crvEn.preparing)
+    sharing = { go: 'share', draft: /name="draft" value="(\d+)"/.exec(overview.html)![1]! }
+    const shared = await overview.press('Share with the roundtable')
+    expect(shared.text).toContain('The roundtable and the editors see it now, and are told by mail.')
     const page = await member.visit(crvEn.roundtableResults)
     expect(page.text).toContain('Preliminary – not published.')
     expect(page.text).toContain('They named schools first.')
@@ -62,6 +69,30 @@ describe('results, from the release to the public page', () => {
     expect(page.headers.get('x-robots-tag')).toBe('noindex, nofollow')
     expect((await member.visit(crvFr.roundtableResults)).text).toContain('Ils ont d’abord nommé les écoles.')
     expect((await visitor.visit(crvEn.results)).status).toBe(404)
+  })
+
+  test('are told to each of these by mail, once, in both languages, with no word of what they say', async () => {
+    const told = await noticesOf()
+    const readers = await site.db
+      .selectFrom('appointment')
+      .select('person')
+      .distinct()
+      .where('consultation', '=', 'crv')
+      .where('role', 'in', ['member', 'editor'])
+      .execute()
+    expect(told.map(({ person }) => person).toSorted()).toEqual(readers.map(({ person }) => person).toSorted())
+    expect(told.length).toBeGreaterThan(3)
+    expect(told[0]).toMatchObject({
+      words: {
+        en: 'You can read the preliminary results of “Countering radicalization to violence” before they are published.',
+        fr: expect.stringContaining('Vous pouvez lire les résultats préliminaires de «\u00a0Lutte'),
+      },
+      path: { en: crvEn.roundtableResults, fr: crvFr.roundtableResults },
+    })
+    expect(JSON.stringify(told)).not.toContain('schools')
+    const again = await postAs(analyst, site.origin + crvEn.preparing, sharing)
+    expect(again.headers.get('location')).toContain('done=shared')
+    expect((await noticesOf()).length).toBe(told.length)
   })
 
   test('are published by an editor who did not write them, in both languages at once', async () => {
@@ -92,6 +123,9 @@ describe('results, from the release to the public page', () => {
       ['results-shared', 'analyst-1'],
       ['results-published', 'editor-1'],
     ])
+    const overview = await analyst.visit(crvEn.preparing)
+    expect(overview.text).toContain('Nothing was saved since it was published.')
+    expect(overview.html).not.toContain('value="share"')
     expect((await editor.visit(crvEn.history)).text).toContain('“What we heard” published, edition 1')
   })
 

@@ -3,7 +3,10 @@ import type { Day } from '../../src/consultation/consultation.js'
 import { loadPublished } from '../../src/consultation/publication-store.js'
 import { torontoDay } from '../../src/consultation/toronto.js'
 import { findEvents } from '../../src/history/history-store.js'
-import { openResultsStore } from '../../src/results/results-store.js'
+import { questionsAcross } from '../../src/report/question-across.js'
+import { firstHeard } from '../../src/results/first-heard.js'
+import type { Heard } from '../../src/results/heard.js'
+import { baseOf, openResultsStore } from '../../src/results/results-store.js'
 import { plannedResponses, plannedResults } from '../../src/revision/sample-plan.js'
 import { loadSampleResponses } from '../../src/synthetic/sample-responses.js'
 import { loadSampleResults } from '../../src/synthetic/sample-results.js'
@@ -32,14 +35,21 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => site.close())
 
-/** A first start that came no further than the release. */
+/** A first start that came no further than its first words. */
 async function beginAndBreakOff(today: Day): Promise<void> {
   const { db, database } = site
   const published = (await loadPublished(db)).find(({ consultation }) => consultation.id === 'cjs')!
   const at = new Date(Date.now() - 40 * 86_400_000)
   const store = openResultsStore({ db, analyst: db, analystUrl: database.ownerUrl })
   const made = await store.makeRelease({ published, today, by: 'analyst-1', at, demographic: 'region' })
-  expect(made.kind).toBe('made')
+  if (made.kind !== 'made') throw new Error(made.kind)
+  const acting = { consultation: 'cjs', by: 'analyst-1', at }
+  const first = firstHeard(questionsAcross(published.versions.map(({ questionnaire }) => questionnaire)))
+  await store.chooseRelease(acting, first, made.release.number)
+  const [planned] = await plannedResults()
+  const { summary } = planned!.told as Pick<Heard, 'summary'>
+  const heard = { ...first, summary }
+  await store.save(acting, { section: 'summary', base: baseOf(first.summary), heard, first })
 }
 
 describe('the sample on criminal justice', () => {

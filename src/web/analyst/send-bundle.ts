@@ -5,7 +5,8 @@ import { extractBody } from '../../export/extract-deed.js'
 import { recordDeeds } from '../../history/history-store.js'
 import { bundlePress } from '../bundle-press.js'
 import type { House } from '../house.js'
-import { sendTaken, takenName } from './send-taken.js'
+import { sendTaken } from '../send-taken.js'
+import { takenName } from './taken-name.js'
 
 export type BundleTaking = {
   readonly house: House

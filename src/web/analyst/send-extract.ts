@@ -7,7 +7,8 @@ import { countSelected } from '../../export/mixed-store.js'
 import type { Parameters } from '../../export/parameters.js'
 import { recordDeeds } from '../../history/history-store.js'
 import type { House } from '../house.js'
-import { sendTaken, takenName } from './send-taken.js'
+import { sendTaken } from '../send-taken.js'
+import { takenName } from './taken-name.js'
 
 export type Taking = {
   readonly house: House

@@ -9,6 +9,7 @@ export function obstacleView(words: Words, obstacle: Obstacle, here?: Consultati
     case 'not-closed':
     case 'no-release':
     case 'nothing-written':
+    case 'nothing-new':
     case 'not-shared':
     case 'same-person':
       return { sentence: words(`preparing:obstacle-${obstacle.code}`) }

@@ -6,6 +6,7 @@ import type { Bilingual, Question } from '../../questionnaire/questionnaire.js'
 import { questionsAcross } from '../../report/question-across.js'
 import type { PublicTables } from '../../report/release.js'
 import type { Heard } from '../../results/heard.js'
+import type { WithdrawnQuotes } from '../../results/withdrawn-quotes.js'
 import { themeThreshold, toldThemes } from '../../results/told-themes.js'
 import { barsView } from '../chart/bars.js'
 import { countOf } from '../count.js'
@@ -17,6 +18,7 @@ import { themesView } from './themes-view.js'
 export type Report = {
   readonly published: Published
   readonly heard: Heard
+  readonly withdrawn: WithdrawnQuotes
   /** Of the release on which it stands; undefined while none is chosen. */
   readonly tables: PublicTables | undefined
   readonly words: Words
@@ -25,7 +27,7 @@ export type Report = {
 }
 
 /** For `components/results-report`: all that people see of results, whoever they are. */
-export function reportView({ published, heard, tables, words, beyond = [] }: Report) {
+export function reportView({ published, heard, withdrawn, tables, words, beyond = [] }: Report) {
   const { locale } = words
   const across = questionsAcross(published.versions.map(({ questionnaire }) => questionnaire))
   const questions = new Map(across.map(({ question }) => [question.id, question]))
@@ -54,6 +56,7 @@ export function reportView({ published, heard, tables, words, beyond = [] }: Rep
     }),
     themes: themesView(words, toldThemes(heard.themes, threshold), {
       threshold,
+      withdrawn,
       synthetic: published.consultation.synthetic,
     }),
     next: heard.next.map(({ said, did }) => ({ said: said[locale], did: did[locale] })),

@@ -5,6 +5,7 @@ import { amiss, type StaffCall } from '../../staff/call.js'
 import { todayAt } from '../../today.js'
 import { type preparingDone, sendPreparing } from './preparing-page.js'
 import { firstOf } from './draft.js'
+import { tellOfSharing } from './tell-of-sharing.js'
 
 /** What the overview's buttons do: a release, its choice, sharing, and taking back what is shared. */
 export async function actOnResults(call: StaffCall): Promise<FastifyReply> {
@@ -45,8 +46,9 @@ async function useRelease(call: StaffCall): Promise<FastifyReply> {
 }
 
 async function share(call: StaffCall): Promise<FastifyReply> {
+  const { results } = call.staff.house
   const seen = Number(postedField(call.request.body, 'draft'))
-  return tell(call, 'shared', await call.staff.house.results.share(actingOf(call), seen))
+  return tell(call, 'shared', await results.share(actingOf(call), seen, (trx) => tellOfSharing(trx, call)))
 }
 
 function tell(

@@ -70,7 +70,7 @@ export async function sendPreparing(call: StaffCall, tried: Preparing = {}): Pro
       making: makingView(call, tried),
       isOpen: status === 'O' || status === 'P',
       sections: sectionsView(call, heard ?? firstOf(published), results),
-      sharing: sharingView(words, results, obstaclesToSharing({ status, heard })),
+      sharing: sharingView(words, results, obstaclesToSharing({ status, results, heard })),
     },
     fragments: await faultFragments(staff, locale, problems),
   })

@@ -11,6 +11,7 @@ import { readReport } from '../../results/read-report.js'
 import { reportStyles } from '../../results/report-styles.js'
 import { actOnResults } from './act-on-results.js'
 import { findDraft, firstOf } from './draft.js'
+import { findOffered } from './offered-themes.js'
 import { sendPreparing } from './preparing-page.js'
 import { postedHeard } from './section-form.js'
 import { sendSection } from './section-page.js'
@@ -38,8 +39,9 @@ async function showSection(call: StaffCall, section: Section): Promise<FastifyRe
 async function saveSection(call: StaffCall, section: Section): Promise<FastifyReply> {
   const { staff, request, reply, person, published, here } = call
   const { results, now } = staff.house
-  const coded = section === 'themes' ? await results.findThemes(published.consultation.id) : []
-  const heard = postedHeard(section, request.body, { stands: await findDraft(call), published, coded })
+  const stands = await findDraft(call)
+  const offered = await findOffered(call, section, stands)
+  const heard = postedHeard(section, request.body, { stands, published, offered })
   const base = postedField(request.body, 'base')
   const acting = { consultation: published.consultation.id, by: person.id, at: now() }
   const saved = await results.save(acting, { section, base, heard, first: firstOf(published) })

@@ -21,11 +21,12 @@ const mostReplies = 40
 export type Basis = {
   readonly stands: Heard
   readonly published: Published
-  readonly coded: readonly CodedTheme[]
+  /** As `findOffered` has them. */
+  readonly offered: readonly CodedTheme[]
 }
 
 /** What was posted for a section; whatever else was heard is as it stands. */
-export function postedHeard(section: Section, body: unknown, { stands, published, coded }: Basis): Heard {
+export function postedHeard(section: Section, body: unknown, { stands, published, offered }: Basis): Heard {
   switch (section) {
     case 'summary':
     case 'engagement':
@@ -36,7 +37,7 @@ export function postedHeard(section: Section, body: unknown, { stands, published
     case 'questions':
       return { ...stands, questions: postedQuestions(body, listedQuestions(stands, published)) }
     case 'themes':
-      return { ...stands, themes: postedThemes(body, offeredThemes(stands, coded)) }
+      return { ...stands, themes: postedThemes(body, offered) }
     case 'next':
       return { ...stands, next: postedReplies(body) }
   }
@@ -64,15 +65,9 @@ function postedQuestions(body: unknown, listed: readonly HeardQuestion[]): reado
   return posted.toSorted((a, b) => a.place - b.place).map(({ question }) => question)
 }
 
-/** What is coded by now, and what was taken over before and is no more: it stays as it was until it is told no longer. */
-export function offeredThemes({ themes }: Heard, coded: readonly CodedTheme[]): readonly CodedTheme[] {
-  const gone = themes.filter(({ theme }) => coded.every((each) => each.theme !== theme))
-  return [...coded, ...gone.map(({ remark: _, quotes, ...theme }) => ({ ...theme, quotable: quotes }))]
-}
-
 /** Those that are to be told, each with the count that it has now. */
-function postedThemes(body: unknown, coded: readonly CodedTheme[]): readonly HeardTheme[] {
-  return coded.flatMap(({ quotable, ...theme }) => {
+function postedThemes(body: unknown, offered: readonly CodedTheme[]): readonly HeardTheme[] {
+  return offered.flatMap(({ quotable, ...theme }) => {
     const at = theme.theme
     if (postedField(body, `told-${at}`) !== 'yes') return []
     const quotes = quotable.filter((quote) => postedField(body, `quote-${at}-${quoteName(quote)}`) === 'yes')
@@ -80,9 +75,10 @@ function postedThemes(body: unknown, coded: readonly CodedTheme[]): readonly Hea
   })
 }
 
-/** What stands for a quote in a form. */
-export function quoteName(quote: Quote): string {
-  return fingerprint(quote).slice(0, 12)
+/** What stands for a quote in a form: its words and whose text they are of, whatever was done to it in between. */
+export function quoteName({ language, text, from }: Quote): string {
+  const place = from && { question: from.question, response: from.response }
+  return fingerprint({ language, text, ...place }).slice(0, 12)
 }
 
 /** A pair of which everything was erased is gone. */

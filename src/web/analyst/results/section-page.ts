@@ -6,6 +6,7 @@ import type { StaffCall } from '../../staff/call.js'
 import { faultFragments, type Problems } from '../../staff/faults.js'
 import { sendStaffPage } from '../../staff/send-staff-page.js'
 import { placedProblems } from '../../staff/twin-field.js'
+import { findOffered } from './offered-themes.js'
 import { sectionView } from './section-view.js'
 
 type SectionShown = {
@@ -24,7 +25,7 @@ export async function sendSection(call: StaffCall, section: Section, shown: Sect
   const { heard, base, faults = [], stands } = shown
   const faulty = faults.map(({ field, code }) => [field, words(`preparing:fault-${code}`)])
   const problems = { ...(Object.fromEntries(faulty) as Problems), ...movedProblems(call, section, shown) }
-  const coded = section === 'themes' ? await staff.house.results.findThemes(published.consultation.id) : []
+  const offered = await findOffered(call, section, heard)
   const name = words(`preparing:section-${section}`)
   return sendStaffPage(call, {
     template: 'analyst/results-section',
@@ -37,7 +38,7 @@ export async function sendSection(call: StaffCall, section: Section, shown: Sect
       lead: words(`preparing:lead-${section}`),
       moved: stands !== undefined,
       base,
-      ...sectionView(words, section, { published, heard, coded, problems, stands }),
+      ...sectionView(words, section, { published, heard, offered, problems, stands }),
     },
     fragments: await faultFragments(
       staff,

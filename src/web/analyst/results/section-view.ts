@@ -7,12 +7,12 @@ import { languageTags } from '../../site-view.js'
 import type { Problems } from '../../staff/faults.js'
 import { twinField } from '../../staff/twin-field.js'
 import type { Words } from '../../words.js'
-import { listedQuestions, offeredThemes, quoteName, withRoom } from './section-form.js'
+import { listedQuestions, quoteName, withRoom } from './section-form.js'
 
 type Shown = {
   readonly published: Published
   readonly heard: Heard
-  readonly coded: readonly CodedTheme[]
+  readonly offered: readonly CodedTheme[]
   readonly problems: Problems
   /** What stands there now, when someone else was first. */
   readonly stands?: Heard | undefined
@@ -91,8 +91,7 @@ function questionsView(words: Words, { published, heard, problems, stands }: Sho
   })
 }
 
-function themesView(words: Words, { heard, coded, problems, stands }: Shown) {
-  const offered = offeredThemes(heard, coded)
+function themesView(words: Words, { heard, offered, problems, stands }: Shown) {
   const themes = offered.map(({ theme: id, label, responses, quotable }) => {
     const told = heard.themes.find(({ theme }) => theme === id)
     return {

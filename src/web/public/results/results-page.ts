@@ -29,7 +29,7 @@ export async function renderResults({ house, render }: Desk, visit: Visit, editi
     ...(isNewest ? {} : { noindex: true }),
     ...(consultation.sensitive ? { exit: { href: here.leave } } : {}),
   }
-  const { heard, release } = edition
+  const { heard, withdrawn, release } = edition
   return render('public/results', {
     site: siteView(house, locale),
     page,
@@ -40,6 +40,7 @@ export async function renderResults({ house, render }: Desk, visit: Visit, editi
     ...reportView({
       published,
       heard,
+      withdrawn,
       tables: release.tables,
       words,
       beyond: isNewest ? ['data', 'contact'] : ['contact'],
