@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { Verdict } from '../../../coding/act.js'
-import { perform } from '../../../coding/act-store.js'
+import { perform } from '../../../coding/perform-store.js'
 import { type Campaign, countCampaigns, findCampaigns } from '../../../coding/finding-store.js'
 import { leastWords } from '../../../coding/shingle.js'
 import { writtenIn } from '../../../export/written.js'

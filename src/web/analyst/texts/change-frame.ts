@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { performOnFrame, undo } from '../../../coding/act-store.js'
+import { performOnFrame, undo } from '../../../coding/perform-store.js'
 import { type FrameFault, type FrameWish, longestLabel } from '../../../coding/revise-frame.js'
 import { type Bilingual, type Locale, locales } from '../../../questionnaire/questionnaire.js'
 import { postedField } from '../../posted-field.js'

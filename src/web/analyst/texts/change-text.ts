@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { Quotation } from '../../../coding/act.js'
-import { type Acting, type Outcome, perform, undo } from '../../../coding/act-store.js'
+import { type Acting, type Outcome, perform, undo } from '../../../coding/perform-store.js'
 import type { Span } from '../../../coding/flags.js'
 import { isReason } from '../../../coding/reason.js'
 import { placesOf, type Redaction } from '../../../coding/redaction.js'
