@@ -45,6 +45,8 @@ describe('the texts of mixed responses', () => {
     expect(await found('protéger')).toBe('words, 2 why')
     expect(await found('securite')).toBe('words, 2 why, 3 why')
     expect(await found('"sécurité des forêts"')).toBe('words, 2 why')
+    expect(await found('«\u00a0sécurité des forêts\u00a0»')).toBe('words, 2 why')
+    expect(await found('“forêts sécurité”')).toBe('letters')
     expect(await found('FORETS')).toBe('words, 2 why')
     expect(await found('urite')).toBe('letters, 2 why, 3 why')
   })
@@ -56,6 +58,11 @@ describe('the texts of mixed responses', () => {
       expect(await found(typed)).toMatch(/^(words|letters), 1 why$/)
     },
   )
+
+  test('are not all found by an accent that stands alone', async () => {
+    await it.respond(1, 'fr', { why: 'Écrit sans lui' })
+    expect(await found('¨')).toBe('letters')
+  })
 
   test('one that is as long as a request can be, all of other words, does not hold up mixing', async () => {
     const words = Array.from({ length: 90_000 }, (_, index) => `mot${index}`).join(' ')
