@@ -43,7 +43,8 @@ export function performOnFrame(db: Database, acting: Acting, wish: FrameWish, se
       if ((await lastActOn(trx, acting, subject))?.by === acting.by) return { kind: 'done' }
       return wish.kind === 'add' ? { kind: 'faulty', fault: 'label-taken' } : { kind: 'same' }
     }
-    if (wish.kind !== 'add' && seen !== undefined && acts.get(wish.theme) !== seen) return { kind: 'overtaken' }
+    const last = acts.get(revised.theme)
+    if (last !== undefined && seen !== undefined && last !== seen) return { kind: 'overtaken' }
     if (revised.kind === 'faulty') return revised
     return record(trx, acting, { subject, before: frame.get(revised.theme), after: revised.value })
   })
