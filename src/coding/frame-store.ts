@@ -53,3 +53,15 @@ export async function putTheme(trx: Transaction, consultation: string, id: strin
     from unnest(${ids}::text[], ${ids.map((each) => countedAs(frame, each))}::text[]) as now (id, counted)
     where theme.consultation = ${consultation} and theme.id = now.id`.execute(trx)
 }
+
+/** Whether any text is coded with a theme. */
+export async function isUsed(trx: Transaction, consultation: string, theme: string): Promise<boolean> {
+  const coded = await trx
+    .selectFrom('coding')
+    .select('coder')
+    .where('consultation', '=', consultation)
+    .where(sql<boolean>`${theme} = any(themes)`)
+    .limit(1)
+    .executeTakeFirst()
+  return coded !== undefined
+}

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type RedactionReason, redactionMark } from './reason.js'
 import type { Locale } from '../questionnaire/questionnaire.js'
 import type { Span } from './flags.js'
@@ -43,6 +44,15 @@ export function joined(redactions: readonly Redaction[]): readonly Redaction[] {
     } else all.push(each)
   }
   return all
+}
+
+/** What is hidden that was not, and what is shown again. */
+export function redactionChange(
+  before: readonly Redaction[],
+  after: readonly Redaction[],
+): { readonly hidden: readonly Redaction[]; readonly shown: readonly Redaction[] } {
+  const lacks = (all: readonly Redaction[]) => (each: Redaction) => !all.some((other) => isDeepStrictEqual(each, other))
+  return { hidden: after.filter(lacks(before)), shown: before.filter(lacks(after)) }
 }
 
 /** Every place where these very words stand, in code points; none overlaps another. */

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Bilingual, locales } from '../questionnaire/questionnaire.js'
-import { countedAs, type Frame, isOffered, type ThemeValue } from './theme.js'
+import { type Frame, isOffered, type ThemeValue } from './theme.js'
 
 /** What an analyst asks of the frame that all share. */
 export type FrameWish =
@@ -21,7 +22,9 @@ export type FrameFault =
 
 export type Revision =
   | { readonly kind: 'revised'; readonly theme: string; readonly value: ThemeValue }
-  | { readonly kind: 'faulty'; readonly fault: FrameFault }
+  /** That theme is already as is wished. */
+  | { readonly kind: 'standing'; readonly theme: string }
+  | { readonly kind: 'faulty'; readonly theme: string; readonly fault: FrameFault }
 
 /** In code points; of a description ten times as many. */
 export const longestLabel = 100
@@ -29,10 +32,17 @@ export const longestLabel = 100
 /** What the wish makes of one theme, or why it cannot be. `fresh` is the id of one that is added. */
 export function reviseFrame(frame: Frame, wish: FrameWish, fresh: string): Revision {
   const theme = wish.kind === 'add' ? fresh : wish.theme
-  const value = frame.get(theme)
-  const fault = faultIn(frame, wish, value)
-  if (fault) return { kind: 'faulty', fault }
-  return { kind: 'revised', theme, value: valueOf(wish, value!) }
+  const before = frame.get(theme)
+  if (wish.kind !== 'add' && !before) return { kind: 'faulty', theme, fault: 'theme-gone' }
+  const value = valueOf(wish, before!)
+  const standing = wish.kind === 'add' ? twinOf(frame, value) : isDeepStrictEqual(before, value) ? theme : undefined
+  if (standing !== undefined) return { kind: 'standing', theme: standing }
+  const fault = faultOf(frame, theme, value)
+  return fault ? { kind: 'faulty', theme, fault } : { kind: 'revised', theme, value }
+}
+
+function twinOf(frame: Frame, value: ThemeValue): string | undefined {
+  return [...frame].find(([, other]) => isDeepStrictEqual(other, value))?.[0]
 }
 
 function valueOf(wish: FrameWish, value: ThemeValue): ThemeValue {
@@ -67,30 +77,25 @@ function withoutAbsent({ label, description, parent, retired, mergedInto }: Give
   }
 }
 
-function faultIn(frame: Frame, wish: FrameWish, value: ThemeValue | undefined): FrameFault | undefined {
-  if (wish.kind !== 'add' && !value) return 'theme-gone'
-  switch (wish.kind) {
-    case 'add':
-      return labelFault(frame, wish) ?? parentFault(frame, wish.parent)
-    case 'rename':
-      return labelFault(frame, wish, wish.theme)
-    case 'move':
-      if (wish.parent === wish.theme) return 'itself'
-      if (wish.parent !== undefined && hasSubThemes(frame, wish.theme)) return 'has-sub-themes'
-      return parentFault(frame, wish.parent)
-    case 'merge':
-      return mergeFault(frame, wish.theme, wish.into)
-    case 'retire':
-      return hasSubThemes(frame, wish.theme) ? 'has-sub-themes' : undefined
-    case 'reinstate':
-      return parentFault(frame, value!.parent) ?? labelFault(frame, value!, wish.theme)
-  }
+/** Why a theme cannot be this in that frame, or, without a value, why it cannot be taken out of it. */
+export function faultOf(frame: Frame, theme: string, value: ThemeValue | undefined): FrameFault | undefined {
+  if (!value) return isNeeded(frame, theme) ? 'has-sub-themes' : undefined
+  const { parent, mergedInto } = value
+  const isAbove = hasSubThemes(frame, theme)
+  if (mergedInto === theme || parent === theme) return 'itself'
+  if (isAbove && (parent !== undefined || !isOffered(value))) return 'has-sub-themes'
+  if (mergedInto !== undefined && !isOfferedIn(frame, mergedInto)) return 'theme-gone'
+  if (!isOffered(value)) return labelFault(value)
+  return labelFault(value) ?? takenFault(frame, value, theme) ?? parentFault(frame, parent)
 }
 
-function labelFault(frame: Frame, { label, description }: ThemeValue, own?: string): FrameFault | undefined {
+function labelFault({ label, description }: ThemeValue): FrameFault | undefined {
   if (locales.some((locale) => label[locale] === '')) return 'label-missing'
   const isLong = (words: Bilingual, most: number) => locales.some((locale) => Array.from(words[locale]).length > most)
-  if (isLong(label, longestLabel) || isLong(description, longestLabel * 10)) return 'label-too-long'
+  return isLong(label, longestLabel) || isLong(description, longestLabel * 10) ? 'label-too-long' : undefined
+}
+
+function takenFault(frame: Frame, { label }: ThemeValue, own: string): FrameFault | undefined {
   const others = [...frame].filter(([id, value]) => id !== own && isOffered(value))
   const isTaken = others.some(([, other]) =>
     locales.some((locale) => folded(other.label[locale]) === folded(label[locale])),
@@ -104,17 +109,18 @@ function folded(label: string): string {
 
 function parentFault(frame: Frame, parent: string | undefined): FrameFault | undefined {
   if (parent === undefined) return undefined
-  const value = frame.get(parent)
-  return !value || !isOffered(value) || value.parent !== undefined ? 'parent-gone' : undefined
+  return !isOfferedIn(frame, parent) || frame.get(parent)!.parent !== undefined ? 'parent-gone' : undefined
 }
 
-function mergeFault(frame: Frame, theme: string, into: string): FrameFault | undefined {
-  const target = frame.get(into)
-  if (!target || !isOffered(target)) return 'theme-gone'
-  if (theme === into || countedAs(frame, into) === theme) return 'itself'
-  return hasSubThemes(frame, theme) ? 'has-sub-themes' : undefined
+function isOfferedIn(frame: Frame, theme: string): boolean {
+  const value = frame.get(theme)
+  return value !== undefined && isOffered(value)
 }
 
 function hasSubThemes(frame: Frame, theme: string): boolean {
   return [...frame.values()].some((value) => value.parent === theme && isOffered(value))
+}
+
+function isNeeded(frame: Frame, theme: string): boolean {
+  return [...frame.values()].some(({ parent, mergedInto }) => parent === theme || mergedInto === theme)
 }

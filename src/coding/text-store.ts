@@ -184,12 +184,16 @@ function conditionOf(filter: TextFilter): RawBuilder<boolean> {
 
 /** `websearch_to_tsquery` takes whatever is typed. What has no words for it finds nothing as words. Accents may be left out. */
 function searchedBy({ search = '', mode = 'words' }: TextFilter): RawBuilder<unknown> {
-  if (mode === 'letters') return sql`strpos(t.folded, folded(${search}::text)) > 0`
+  if (mode === 'letters') {
+    // Of an accent alone nothing is left, which every text would have.
+    return sql`case btrim(folded(${search}::text)) when '' then strpos(t.text, ${search}) else strpos(t.folded, folded(${search}::text)) end > 0`
+  }
+  const query = search.replaceAll(/[“”„«»]/gu, '"')
   return sql`(
-    (t.language = 'en' and t.search @@ websearch_to_tsquery('pg_catalog.english', folded(${search}::text)))
+    (t.language = 'en' and t.search @@ websearch_to_tsquery('pg_catalog.english', folded(${query}::text)))
     or (t.language = 'fr' and t.search @@ (
-      websearch_to_tsquery('pg_catalog.french', ${search}::text)
-      || websearch_to_tsquery('pg_catalog.french', folded(${search}::text))
+      websearch_to_tsquery('pg_catalog.french', ${query}::text)
+      || websearch_to_tsquery('pg_catalog.french', folded(${query}::text))
     ))
   )`
 }

@@ -61,3 +61,8 @@ export function otherLocale(locale: Locale): Locale {
 export function localesFrom(locale: Locale): readonly Locale[] {
   return [locale, otherLocale(locale)]
 }
+
+/** For words that begin a line wherever they stand. */
+export function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Acting, findActs, perform, performOnFrame, undo } from '../../src/coding/act-store.js'
+import { findActs } from '../../src/coding/act-store.js'
+import { type Acting, perform, performOnFrame, undo } from '../../src/coding/perform-store.js'
 import { findThemeCounts, findThemes } from '../../src/coding/coding-store.js'
+import { findStandingFrame } from '../../src/coding/frame-store.js'
 import type { FrameWish } from '../../src/coding/revise-frame.js'
 import { countTexts, findTexts, searchMode, type TextFilter } from '../../src/coding/text-store.js'
 import { type CodingDatabase, idAt, openCodingDatabase } from './coding-database.js'
@@ -15,11 +17,8 @@ afterEach(() => it.close())
 
 const all: TextFilter = { consultation: 'wells', questions: ['why', 'how', 'who__other_text'] }
 const acting = (by: string): Acting => ({ consultation: 'wells', by, at: new Date('2026-05-01T12:00:00Z') })
-const adding = (label: string): FrameWish => ({
-  kind: 'add',
-  label: { en: label, fr: `${label} (fr)` },
-  description: { en: '', fr: '' },
-})
+const named = (label: string) => ({ label: { en: label, fr: `${label} (fr)` }, description: { en: '', fr: '' } })
+const adding = (label: string) => ({ kind: 'add', ...named(label) }) as const
 const code = (by: string, place: number, themes: readonly string[]) =>
   perform(it.app, acting(by), { kind: 'coding', coder: by, question: 'why', response: idAt(place) }, () => themes)
 const found = async (search: string) => {
@@ -46,6 +45,8 @@ describe('the texts of mixed responses', () => {
     expect(await found('protéger')).toBe('words, 2 why')
     expect(await found('securite')).toBe('words, 2 why, 3 why')
     expect(await found('"sécurité des forêts"')).toBe('words, 2 why')
+    expect(await found('«\u00a0sécurité des forêts\u00a0»')).toBe('words, 2 why')
+    expect(await found('“forêts sécurité”')).toBe('letters')
     expect(await found('FORETS')).toBe('words, 2 why')
     expect(await found('urite')).toBe('letters, 2 why, 3 why')
   })
@@ -57,6 +58,11 @@ describe('the texts of mixed responses', () => {
       expect(await found(typed)).toMatch(/^(words|letters), 1 why$/)
     },
   )
+
+  test('are not all found by an accent that stands alone', async () => {
+    await it.respond(1, 'fr', { why: 'Écrit sans lui' })
+    expect(await found('¨')).toBe('letters')
+  })
 
   test('one that is as long as a request can be, all of other words, does not hold up mixing', async () => {
     const words = Array.from({ length: 90_000 }, (_, index) => `mot${index}`).join(' ')
@@ -98,6 +104,67 @@ describe('what analysts do', () => {
     const outcomes = await Promise.all(['ana', 'ben'].map((by) => undo(it.app, acting(by), act!.number)))
     expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['done', 'overtaken'])
     expect(await findThemes(it.analyst, 'wells')).toEqual([])
+  })
+
+  test.for<readonly [string, readonly FrameWish[], number]>([
+    [
+      'would merge two themes into each other',
+      [
+        { kind: 'merge', theme: 't1', into: 't2' },
+        { kind: 'reinstate', theme: 't1' },
+        { kind: 'merge', theme: 't2', into: 't1' },
+      ],
+      1,
+    ],
+    [
+      'would put a sub-theme below a sub-theme',
+      [
+        { kind: 'move', theme: 't1', parent: 't2' },
+        { kind: 'move', theme: 't1' },
+        { ...adding('Wells'), parent: 't1' },
+      ],
+      1,
+    ],
+    [
+      'would retire a theme above another',
+      [
+        { kind: 'retire', theme: 't1' },
+        { kind: 'reinstate', theme: 't1' },
+        { kind: 'move', theme: 't2', parent: 't1' },
+      ],
+      1,
+    ],
+    ['would give two themes one name', [{ kind: 'rename', theme: 't1', ...named('Seas') }, adding('Water')], 0],
+    [
+      'would put a theme below one that is retired',
+      [
+        { kind: 'move', theme: 't1', parent: 't2' },
+        { kind: 'move', theme: 't1' },
+        { kind: 'retire', theme: 't2' },
+      ],
+      1,
+    ],
+  ])('is not undone where that %s', async ([, wishes, undone]) => {
+    for (const label of ['Water', 'Lakes']) await performOnFrame(it.app, acting('ana'), adding(label))
+    for (const wish of wishes) expect(await performOnFrame(it.app, acting('ana'), wish)).toEqual({ kind: 'done' })
+    const frame = await findStandingFrame(it.analyst, 'wells')
+    const act = (await findActs(it.app, 'wells', {})).toReversed()[2 + undone]!
+    expect(await undo(it.app, acting('ben'), act.number)).toEqual({ kind: 'overtaken' })
+    expect(await findStandingFrame(it.analyst, 'wells')).toEqual(frame)
+  })
+
+  test('and ask for twice, as a form that is sent twice does, is done once', async () => {
+    const twice = async (act: () => Promise<unknown>) => {
+      expect([await act(), await act()]).toEqual([{ kind: 'done' }, { kind: 'done' }])
+    }
+    await twice(() => performOnFrame(it.app, acting('ana'), adding('Water')))
+    const [added] = await findActs(it.app, 'wells', {})
+    await twice(() =>
+      performOnFrame(it.app, acting('ben'), { kind: 'rename', theme: 't1', ...named('Seas') }, added!.number),
+    )
+    const [renamed] = await findActs(it.app, 'wells', {})
+    await twice(() => undo(it.app, acting('ana'), renamed!.number))
+    expect(await findActs(it.app, 'wells', {})).toHaveLength(3)
   })
 
   test('is never changed afterwards, not by the owner either', async () => {

@@ -66,6 +66,9 @@ describe('the analyst', () => {
     const byRow = await form.press('Show the table', { rows: 'taste', columns: 'guests', shares: 'rows' })
     expect(byRow.text).toContain('Sweet 1 100% 0 0% 1 100% Salty 0 0% 1 100% 1 100%')
     expect((await analyst.visit(byRow.address)).fields).toMatchObject({ shares: ['rows'] })
+    expect(byRow.html).toContain('<details>\n<summary>Count only some responses')
+    const some = await byRow.press('Show the table', { language: 'en' })
+    expect(some.html).toContain('<details open>\n<summary>Count only some responses')
     expect((await form.press('Show the table', { rows: 'taste', columns: 'taste' })).text).toContain(
       'Choose two different',
     )
@@ -90,6 +93,18 @@ describe('the analyst', () => {
     for (const at of [pond.analysis, pond.analysisQuestions, pond.crossed, pond.analysisQuestion('taste')]) {
       expect((await analyst.visit(at)).status).toBe(200)
     }
-    expect((await analyst.visit(pond.analysis)).text).toContain('Nobody has begun to answer yet.')
+    const { text } = await analyst.visit(pond.analysis)
+    expect(text).toContain('Nobody has begun to answer yet.')
+    expect(text).not.toContain('%')
+    const crossed = await analyst.visit(`${pond.crossed}?rows=taste&columns=guests`)
+    expect(crossed.text).toContain('Nobody whose response is counted here')
+    expect(crossed.html).not.toContain('<table')
+  })
+
+  test('of a consultation without a version is told that there is none', async () => {
+    const planned = consultationAddress('fr', 'exploitation-sexuelle-enfants-en-ligne')
+    for (const at of [planned.analysisQuestions, planned.crossed]) {
+      expect((await analyst.visit(at)).text).toContain('Aucune version n’a encore été publiée.')
+    }
   })
 })

@@ -6,6 +6,7 @@ import { states } from '../../src/web/analyst/texts/filtering.js'
 import { readingDeeds } from '../../src/web/analyst/texts/flags-page.js'
 import { textDeeds } from '../../src/web/analyst/texts/one-text-page.js'
 import { frameDeeds } from '../../src/web/analyst/texts/themes-page.js'
+import { parts } from '../../src/web/analyst/texts/typed.js'
 
 /** By the compiler; what lacks in a label is said for each language. */
 const frameFaults = Object.keys({
@@ -18,7 +19,7 @@ const frameFaults = Object.keys({
 } satisfies Record<Exclude<FrameFault, 'label-missing'>, true>)
 
 const standings = ['open', 'confirmed', 'dismissed']
-const themeDeeds = ['added', 'gone', 'renamed', 'moved', 'merged', 'retired', 'reinstated']
+const themeDeeds = ['added', 'gone', 'renamed', 'moved', 'moved-top', 'merged', 'retired', 'reinstated']
 
 /** The keys that the pages about texts put together from codes. */
 export const codingKeys: readonly {
@@ -36,6 +37,7 @@ export const codingKeys: readonly {
   { key: 'texts:door-*', each: ['texts', 'themes', 'campaigns', 'flags'], any: [] },
   { key: 'texts:flag-*', each: flagKinds, any: [] },
   { key: 'texts:in-*', each: locales, any: [] },
+  { key: 'texts:kept-*', each: parts, any: [] },
   { key: 'texts:language-*', each: locales, any: [] },
   { key: 'texts:state-*', each: states, any: [] },
   { key: 'themes:*', each: frameFaults, any: [] },

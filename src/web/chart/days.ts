@@ -19,7 +19,7 @@ export type Days = {
 }
 
 type Frame = {
-  readonly kind: 'desk' | 'phone'
+  readonly kind: 'desk' | 'tablet' | 'phone'
   readonly width: number
   readonly height: number
   readonly left: number
@@ -31,9 +31,10 @@ type Frame = {
 }
 
 const desk: Frame = { kind: 'desk', width: 960, height: 260, left: 48, top: 28, bottom: 30, counts: 4, dates: 6 }
+const tablet: Frame = { kind: 'tablet', width: 600, height: 230, left: 48, top: 28, bottom: 30, counts: 4, dates: 4 }
 const phone: Frame = { kind: 'phone', width: 320, height: 200, left: 34, top: 24, bottom: 30, counts: 3, dates: 3 }
 
-/** For `components/chart-days`: a bar for each day, drawn once for a wide screen and once for a phone. */
+/** For `components/chart-days`: a bar for each day, drawn for a wide screen, a narrow one and a phone. */
 export function daysView(words: Words, { id, caption, note, days, events = [] }: Days) {
   return {
     id,
@@ -41,6 +42,7 @@ export function daysView(words: Words, { id, caption, note, days, events = [] }:
     ...(note !== undefined && { note }),
     events: events.map(({ day, label }) => ({ date: dayAndMonth(day, words.locale), label })),
     desk: drawing(words, days, events, desk),
+    tablet: drawing(words, days, events, tablet),
     phone: drawing(words, days, events, phone),
   }
 }

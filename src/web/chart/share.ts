@@ -2,9 +2,10 @@ import type { Locale } from '../../questionnaire/questionnaire.js'
 
 const formats = { en: percents('en-CA'), fr: percents('fr-CA') }
 
-/** A part of a whole in percent, as people write it: `69%` or `69 %`. What is more than nothing never reads as nothing. */
+/** A part of a whole in percent, as people write it: `69%` or `69 %`. What is more than nothing never reads as nothing; of nothing there is no part. */
 export function shareOf(count: number, total: number, locale: Locale): string {
-  const share = total > 0 ? count / total : 0
+  if (total === 0) return '–'
+  const share = count / total
   if (share > 0 && share < 0.005) return `< ${formats[locale].format(0.01)}`
   return formats[locale].format(share)
 }

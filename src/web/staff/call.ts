@@ -16,7 +16,7 @@ import { answerStranger } from './stranger.js'
 export type PersonCall = Entry & {
   readonly person: Person
   readonly someone: SomeoneSignedIn
-  /** The same page in the other language. */
+  /** The same page in the other language, with whatever its address asks for. */
   readonly twin: string
 }
 
@@ -87,7 +87,9 @@ function twinOf({ house }: Staff, request: FastifyRequest, locale: Locale): stri
   const published = params['slug'] === undefined ? undefined : house.catalogue.bySlug(locale, params['slug'])
   const other = otherLocale(locale)
   const slug = published && { slug: published.consultation.slug[other] }
-  return twinAddress(request.routeOptions.url ?? request.url, { ...params, ...slug }, other)
+  const [, query] = request.url.split(/\?(.*)/s)
+  const twin = twinAddress(request.routeOptions.url ?? request.url, { ...params, ...slug }, other)
+  return query ? `${twin}?${query}` : twin
 }
 
 /** Throws `NotHere` alike where there is no such consultation and where it is none of this person's business. */

@@ -14,7 +14,7 @@ describe('a share', () => {
     [1, 1000, '< 1%', '< 1\u00a0%'],
     [0, 461, '0%', '0\u00a0%'],
     [461, 461, '100%', '100\u00a0%'],
-    [0, 0, '0%', '0\u00a0%'],
+    [0, 0, '–', '–'],
   ])('%i of %i reads %s, and in French %s', (count, total, english, french) => {
     expect([shareOf(count, total, 'en'), shareOf(count, total, 'fr')]).toEqual([english, french])
   })

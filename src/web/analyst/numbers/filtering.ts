@@ -22,6 +22,11 @@ export function filterIn({ request, published }: StaffCall, questions: readonly 
   }
 }
 
+/** Whether it leaves some responses out. */
+export function isFiltered({ version, language, answer }: Filter): boolean {
+  return version !== undefined || language !== undefined || answer !== undefined
+}
+
 function answerIn(text: string, questions: readonly Question[]): Filter['answer'] {
   const [id, place = ''] = text.split(':')
   const question = questions.find((each) => each.id === id && isCrossable(each))

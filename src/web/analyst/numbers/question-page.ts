@@ -3,7 +3,7 @@ import { changesOf } from '../../../export/column-changes.js'
 import { harmonise } from '../../../export/harmonised.js'
 import type { Question } from '../../../questionnaire/questionnaire.js'
 import { questionsAcross } from '../../../report/question-across.js'
-import type { Filter, Spread } from '../../../report/report-store.js'
+import type { Spread } from '../../../report/report-store.js'
 import type { Tally } from '../../../report/tally.js'
 import { questionChart } from '../../chart/question-chart.js'
 import { countOf } from '../../count.js'
@@ -11,7 +11,7 @@ import { NotHere } from '../../not-here.js'
 import type { StaffCall } from '../../staff/call.js'
 import { sendStaffPage } from '../../staff/send-staff-page.js'
 import type { Words } from '../../words.js'
-import { filterIn, filterView } from './filtering.js'
+import { filterIn, filterView, isFiltered } from './filtering.js'
 
 /** One question in numbers, of all responses or of those that the address asks for. */
 export async function sendQuestionNumbers(call: StaffCall): Promise<FastifyReply> {
@@ -64,10 +64,6 @@ function asksForWords({ kind }: Question): boolean {
 
 function linkTo({ here, locale }: StaffCall, question: Question | undefined) {
   return question && { href: here.analysisQuestion(question.id), text: question.text[locale] }
-}
-
-function isFiltered({ version, language, answer }: Filter): boolean {
-  return version !== undefined || language !== undefined || answer !== undefined
 }
 
 function noteOf({ kind }: Question): string {

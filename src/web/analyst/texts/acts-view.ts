@@ -57,7 +57,8 @@ function themeDeed(before: Kept, after: Kept): string {
   const [was, is] = [before, after] as unknown as readonly [ThemeValue, ThemeValue]
   if (was.mergedInto !== is.mergedInto) return is.mergedInto === undefined ? 'reinstated' : 'merged'
   if (was.retired !== is.retired) return is.retired ? 'retired' : 'reinstated'
-  return was.parent === is.parent ? 'renamed' : 'moved'
+  if (was.parent === is.parent) return 'renamed'
+  return is.parent === undefined ? 'moved-top' : 'moved'
 }
 
 type Naming = { readonly frame: Frame; readonly words: Words }
@@ -65,12 +66,11 @@ type Naming = { readonly frame: Frame; readonly words: Words }
 function themeValues(before: Kept, after: Kept, { frame, words }: Naming): Readonly<Record<string, string>> {
   const [was, is] = [before, after] as unknown as readonly (ThemeValue | undefined)[]
   const { locale } = words
-  const below = is?.parent === undefined ? words('acts:top') : labelOf(frame, is.parent, words)
   return {
     label: (was ?? is)!.label[locale],
     now: (is ?? was)!.label[locale],
     into: is?.mergedInto === undefined ? '' : labelOf(frame, is.mergedInto, words),
-    below,
+    below: is?.parent === undefined ? '' : labelOf(frame, is.parent, words),
   }
 }
 

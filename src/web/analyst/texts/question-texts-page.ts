@@ -2,12 +2,12 @@ import type { FastifyReply } from 'fastify'
 import { findStandingFrame } from '../../../coding/frame-store.js'
 import { countTexts, findTexts, type ListedText, searchMode } from '../../../coding/text-store.js'
 import { countedAs, type Frame, sorted } from '../../../coding/theme.js'
-import { type Written, writtenIn } from '../../../export/written.js'
+import type { Written } from '../../../export/written.js'
 import { countOf } from '../../count.js'
-import { NotHere } from '../../not-here.js'
 import type { StaffCall } from '../../staff/call.js'
 import { sendStaffPage } from '../../staff/send-staff-page.js'
 import { type Asked, askedIn, filterOf, filterView, queryOf } from './filtering.js'
+import { writtenFrom } from './found-text.js'
 import { doorsOf } from './texts-page.js'
 import { textView, titleOf } from './text-view.js'
 
@@ -39,7 +39,7 @@ export async function sendQuestionTexts(call: StaffCall): Promise<FastifyReply> 
       filter: filterView(say, asked, frame),
       isFiltered: queryOf(asked) !== '',
       found: countOf(found, locale),
-      asLetters: asked.search !== '' && filter.mode === 'letters',
+      asLetters: asked.search !== '' && filter.mode === 'letters' && found > 0,
       texts: texts.map((text, place) => ({
         ordinal: countOf((number - 1) * perPage + place + 1, locale).number,
         ...listedView(call, text, { asked, frame, written }),
@@ -47,14 +47,6 @@ export async function sendQuestionTexts(call: StaffCall): Promise<FastifyReply> 
       ...pagingView(call, { asked, number, last, base: here.questionTexts(written.name) }),
     },
   })
-}
-
-/** The question that the address names; throws `NotHere` where there is none. */
-export function writtenFrom({ request, published }: StaffCall): Written {
-  const { question } = request.params as { question: string }
-  const written = writtenIn(published.versions).find(({ name }) => name === question)
-  if (!written) throw new NotHere()
-  return written
 }
 
 type Listing = { readonly asked: Asked; readonly frame: Frame; readonly written: Written }
