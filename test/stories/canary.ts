@@ -57,20 +57,38 @@ export function tracesOf({ address, headers, query, secrets }: Canary): readonly
   return [...written, ...tokens]
 }
 
-/** How many of the canaries leave a trace in any of these bytes. */
-export function countFound(canaries: readonly Canary[], places: readonly Buffer[]): number {
-  return canaries.filter((each) => {
-    // The digits after an address must end it: 127.77.1.1 is not found in 127.77.1.12.
-    return tracesOf(each).some((trace) => places.some((place) => holds(place, trace)))
-  }).length
+/** The addresses of those canaries that leave a trace in any of these bytes. */
+export function foundAmong(canaries: readonly Canary[], places: readonly Buffer[]): readonly string[] {
+  const search = searchFor(canaries.flatMap((from) => tracesOf(from).map((bytes) => ({ from, bytes }))))
+  return [...new Set(places.flatMap(search).map(({ from }) => from.address))]
 }
 
-function holds(place: Buffer, trace: Buffer): boolean {
-  const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 0x30 && byte <= 0x39
-  for (let at = place.indexOf(trace); at !== -1; at = place.indexOf(trace, at + 1)) {
-    if (!isDigit(trace.at(-1)) || !isDigit(place[at + trace.length])) return true
+type Trace = { readonly from: Canary; readonly bytes: Buffer }
+
+/**
+ * A search for many traces at once: a place is gone through once, and compared further only where one of them could
+ * begin. To go through it for each of hundreds would be that many times the work.
+ */
+function searchFor(traces: readonly Trace[]): (place: Buffer) => readonly Trace[] {
+  const byBeginning: Trace[][] = []
+  for (const trace of traces) (byBeginning[trace.bytes.readUInt16LE()] ??= []).push(trace)
+  const begins = Uint8Array.from({ length: 65_536 }, (_, two) => Number(byBeginning[two] !== undefined))
+  return (place) => {
+    const found: Trace[] = []
+    for (let at = 0; at + 1 < place.length; at++) {
+      const two = place[at]! | (place[at + 1]! << 8)
+      if (begins[two] === 1) found.push(...byBeginning[two]!.filter(({ bytes }) => standsAt(place, at, bytes)))
+    }
+    return found
   }
-  return false
+}
+
+/** The digits after an address must end it: 127.77.1.1 is not found in 127.77.1.12. */
+function standsAt(place: Buffer, at: number, trace: Buffer): boolean {
+  const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 0x30 && byte <= 0x39
+  const end = at + trace.length
+  if (place.compare(trace, 0, trace.length, at, Math.min(end, place.length)) !== 0) return false
+  return !isDigit(trace.at(-1)) || !isDigit(place[end])
 }
 
 /** The bytes of every file under a folder, whatever it is. */

@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { inject } from 'vitest'
-import { asAdmin, inDatabase, type Addresses } from './test-server.js'
+import { asAdmin, inDatabase, type Addresses, nameOf } from './test-server.js'
 
 export type FreshDatabase = Addresses & { drop(): Promise<void> }
 
 /** A database of the caller's own: migrated, empty, its roles granted. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+export function freshDatabase(): Promise<FreshDatabase> {
+  return copyOf(nameOf(inject('testServer').ownerUrl))
+}
+
+/** A database of the caller's own that holds what another does, in which nobody may be meanwhile. */
+export async function copyOf(template: string): Promise<FreshDatabase> {
   const server = inject('testServer')
-  const template = new URL(server.ownerUrl).pathname.slice(1)
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asAdmin(server.ownerUrl, [`create database ${name} template ${template}`])
+  await asAdmin(server.ownerUrl, [`create database ${name} template ${template} strategy file_copy`])
   return {
     ownerUrl: inDatabase(server.ownerUrl, name),
     appUrl: inDatabase(server.appUrl, name),

@@ -12,7 +12,8 @@ import { connect, type Database } from '../../src/database/connect.js'
 import type { Questionnaire } from '../../src/questionnaire/questionnaire.js'
 import { buildApp } from '../../src/web/app.js'
 import { openHouse } from '../../src/web/open-house.js'
-import { type FreshDatabase, freshDatabase } from './database.js'
+import type { FreshDatabase } from './database.js'
+import { sampleDatabase } from './sample-database.js'
 
 export type Site = {
   readonly origin: string
@@ -39,9 +40,9 @@ export async function openSite(
   database?: FreshDatabase,
   { port = 0, sample = true, oidc }: SiteOptions = {},
 ): Promise<Site> {
-  const own = database ?? (await freshDatabase())
+  const own = database ?? (await sampleDatabase())
   const db = connect(own.ownerUrl, { max: 3, queryTimeout: 0 })
-  await loadSamples({ db, today: torontoDay(new Date()) })
+  if (database) await loadSamples({ db, today: torontoDay(new Date()) })
   const appDb = connect(own.appUrl)
   let day: Day | undefined
   const now = () => (day === undefined ? new Date() : new Date(`${day}T17:00:00Z`))

@@ -15,6 +15,15 @@ export async function serverProcesses(ownerUrl: string): Promise<readonly number
 
 /** With -9, all of them; they are gone when it returns. */
 export async function killServer(processes: readonly number[]): Promise<void> {
-  for (const each of processes.filter(isAlive)) process.kill(each, 'SIGKILL')
+  for (const each of processes) end(each)
   while (processes.some(isAlive)) await sleep(20)
+}
+
+/** Those whose postmaster is gone end by themselves, and may be faster. */
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
 }

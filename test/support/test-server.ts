@@ -25,7 +25,7 @@ export async function startTestServer(): Promise<TestServer> {
     analystUrl: inDatabase(server.analystUrl, template),
   }
   await migrate(addresses)
-  const drop = () => asAdmin(server.ownerUrl, [`drop database ${template} with (force)`])
+  const drop = () => dropAll(server.ownerUrl, template)
   return { addresses, stop: async () => (await drop(), await stop()) }
 }
 
@@ -79,6 +79,22 @@ async function borrowServer(ownerUrl: string): Promise<Found> {
       roles.map((role) => `drop role ${role}`),
     )
   return { server, stop }
+}
+
+/** The template, and what was made of it for all test files to copy. */
+async function dropAll(ownerUrl: string, template: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inDatabase(ownerUrl, 'postgres') })
+  await client.connect()
+  const { rows } = await client.query<{ name: string }>(
+    'select datname as name from pg_database where starts_with(datname, $1)',
+    [template],
+  )
+  for (const { name } of rows) await client.query(`drop database ${name} with (force)`)
+  await client.end()
+}
+
+export function nameOf(url: string): string {
+  return new URL(url).pathname.slice(1)
 }
 
 export function inDatabase(url: string, database: string): string {
