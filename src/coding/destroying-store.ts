@@ -24,10 +24,16 @@ export async function destroyResponses(db: Database, { consultation, keptUntil, 
   return destroyed
 }
 
-/** What was told of texts goes with them: notes and redactions may repeat what they say. Themes stay. */
+/**
+ * What was told of texts goes with them: notes may repeat what they say. Themes stay, and that something was done to what
+ * may be quoted: a published quote that was withdrawn is known by it.
+ */
 async function destroyAnswers(trx: Transaction, consultation: string): Promise<number> {
   await sql`alter table coding_act disable trigger coding_act_never_changes`.execute(trx)
-  await sql`delete from coding_act where consultation = ${consultation} and kind <> 'theme'`.execute(trx)
+  await sql`delete from coding_act where consultation = ${consultation} and kind in ('coding', 'campaign')`.execute(trx)
+  await sql`
+    update coding_act set before = null, after = null
+    where consultation = ${consultation} and kind in ('redaction', 'quotation')`.execute(trx)
   await sql`alter table coding_act enable trigger coding_act_never_changes`.execute(trx)
   for (const table of ['coding', 'text_mark', 'text_flag', 'campaign_text', 'text_reading', 'unfinished'] as const) {
     await trx.deleteFrom(table).where('consultation', '=', consultation).execute()
@@ -43,7 +49,10 @@ async function destroyAnswers(trx: Transaction, consultation: string): Promise<n
   return Number(waiting + mixed)
 }
 
-/** A deleted row stays in its file until the file is written anew. Others wait for each table meanwhile. */
+/**
+ * A deleted row stays in its file until the file is written anew, which a transaction that began earlier puts off. Others
+ * wait for each table meanwhile.
+ */
 async function overwrite(db: Database): Promise<void> {
   const tables = ['response', 'open_text', 'inbox', 'unfinished', 'coding_act', 'coding', 'text_mark']
   for (const table of tables) await sql`vacuum (full) ${sql.table(table)}`.execute(db)

@@ -1,5 +1,5 @@
 import type { Quotation } from '../coding/act.js'
-import { type Acting, perform, performOnFrame } from '../coding/act-store.js'
+import { type Acting, perform, performOnFrame } from '../coding/perform-store.js'
 import { findCampaigns, findFlagged, findTextsAfter, type ReadText } from '../coding/finding-store.js'
 import { flagKindsIn, flagsIn } from '../coding/flags.js'
 import { findStandingFrame } from '../coding/frame-store.js'

@@ -93,7 +93,7 @@ async function takeOver(
   consultation: string,
   planned: readonly SampleTheme[],
 ): Promise<readonly HeardTheme[]> {
-  const coded = await findCodedThemes(db, consultation)
+  const coded = await findCodedThemes({ db, analyst: db }, consultation)
   return planned.map(({ label, remark = unwritten }): HeardTheme => {
     const { quotable, ...theme } = coded.find((each) => each.label.en === label.en)!
     return { ...theme, remark, quotes: quotable }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { perform, performOnFrame } from '../../src/coding/act-store.js'
+import { perform, performOnFrame } from '../../src/coding/perform-store.js'
 import { findPairs, findTogether } from '../../src/coding/agreement-store.js'
 import { type CodingDatabase, idAt, openCodingDatabase } from './coding-database.js'
 
