@@ -38,6 +38,11 @@ export const parameterNames = [
   'questions',
 ] as const satisfies readonly ParameterName[]
 
+/** What a bundle can be asked for: labels, separators and byte order marks are those of its own files. */
+export const bundleParameterNames: readonly ParameterName[] = parameterNames.filter(
+  (name) => !['separator', 'labels', 'bom'].includes(name),
+)
+
 /** What was given under each name; what was not given, or is empty, has its default. */
 export type Given = { readonly [name in ParameterName]?: readonly string[] | undefined }
 

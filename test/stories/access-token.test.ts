@@ -60,12 +60,18 @@ describe('a token', () => {
       const byPage = await download(analyst, en.files, { go: file, bom: '0' })
       expect(await response.text()).toBe(await byPage.text())
     }
+    const bundle = await take(`${twice[locale]}/bundle.zip?text=0`, token)
+    expect([bundle.status, bundle.headers.get('content-type')]).toEqual([200, 'application/zip'])
+    const byButton = await download(analyst, en.files, { go: 'bundle', text: '0' })
+    expect(Buffer.from(await bundle.arrayBuffer()).equals(Buffer.from(await byButton.arrayBuffer()))).toBe(true)
     const events = (await findEvents(site.db, 'brook')).filter(({ body }) => body['token'] === row!.id)
     expect(events.map(({ kind, actor }) => [kind, actor])).toEqual([
       ['token-made', 'analyst-1'],
       ['extract-taken', 'analyst-1'],
       ['extract-taken', 'analyst-1'],
+      ['extract-taken', 'analyst-1'],
     ])
+    expect(events.map(({ body }) => body['file'])).toEqual([undefined, 'responses', 'open-text', 'bundle'])
     expect(JSON.stringify(events)).not.toContain('Tableau')
   })
 

@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { parameterNames } from '../../src/export/parameters.js'
+import { bundleParameterNames, parameterNames } from '../../src/export/parameters.js'
 import { openSite, type Site } from '../support/open-site.js'
 import { routesOf } from './routes.js'
 
@@ -45,6 +45,8 @@ test('of an extract it describes every parameter', () => {
     const { parameters = [] } = description.paths[`/api/consultations/{slug}/${file}.csv`]!.get
     expect(parameters.filter((each) => each.in === 'query').map(({ name }) => name)).toEqual(parameterNames)
   }
+  const { parameters = [] } = description.paths['/api/consultations/{slug}/bundle.zip']!.get
+  expect(parameters.map(({ name }) => name)).toEqual(['slug', ...bundleParameterNames])
 })
 
 const addresses = [

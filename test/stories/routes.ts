@@ -37,7 +37,7 @@ const audiences: readonly (readonly [Audience, RegExp])[] = [
   ['member', new RegExp(`${consultation}/(roundtable|table-ronde)(/|$)`)],
   ['editor', new RegExp(`${consultation}/(desk|redaction)(/|$)`)],
   // Programs that bring a token, and nobody who is signed in.
-  ['token', /^\/api\/consultations\/:slug\/(responses|open-text)\.csv$/],
+  ['token', /^\/api\/consultations\/:slug\/((responses|open-text)\.csv|bundle\.zip)$/],
   ['analyst', new RegExp(`${consultation}/(analysis|analyse)(/|$)`)],
   ['administrator', new RegExp(`${consultation}/(people|personnes)(/|$)`)],
   ['site-administrator', /^\/(en\/consultations\/new|fr\/consultations\/nouvelle)$/],

@@ -1,19 +1,28 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type ExtractFile, extractFiles, planExtract } from '../../export/extract.js'
-import { type ParameterName, parameterNames, readParameters } from '../../export/parameters.js'
+import { planBundle } from '../../export/bundle/plan-bundle.js'
+import { planExtract } from '../../export/extract.js'
+import type { TakenFile } from '../../export/extract-deed.js'
+import { bundleParameterNames, parameterNames, readParameters } from '../../export/parameters.js'
 import { privatePage } from '../headers.js'
 import { inTime } from '../in-time.js'
 import type { Staff } from '../staff/staff.js'
 import { type Bearer, recognizeBearers } from './bearer.js'
 import { givenIn } from './given.js'
+import { sendBundle } from './send-bundle.js'
 import { sendExtract } from './send-extract.js'
+
+const fileNames: { readonly [file in TakenFile]: string } = {
+  responses: 'responses.csv',
+  'open-text': 'open-text.csv',
+  bundle: 'bundle.zip',
+}
 
 /** The files of the analyst's room for programs, each with a token of its own. A session opens nothing here. */
 export function extractApiRoutes(app: FastifyInstance, staff: Staff): void {
   const recognize = recognizeBearers(staff)
   app.addHook('preClose', async () => staff.house.extracts.breakOff())
-  for (const file of extractFiles) {
-    const url = `/api/consultations/:slug/${file}.csv`
+  for (const [file, name] of Object.entries(fileNames) as [TakenFile, string][]) {
+    const url = `/api/consultations/:slug/${name}`
     // To ask for the headers alone would be to take the file, as far as the history knows.
     app.get(url, { exposeHeadRoute: false }, (request, reply) => {
       void reply.headers(privatePage)
@@ -24,7 +33,7 @@ export function extractApiRoutes(app: FastifyInstance, staff: Staff): void {
 
 type Asking = {
   readonly staff: Staff
-  readonly file: ExtractFile
+  readonly file: TakenFile
   readonly request: FastifyRequest
   readonly reply: FastifyReply
   readonly recognize: (request: FastifyRequest) => Promise<Bearer>
@@ -42,16 +51,20 @@ async function answer({ staff, file, request, reply, recognize }: Asking): Promi
     )
   // Whatever else there may be is none of this token's business.
   if (!published) return refuse(staff, reply, 'not-found')
-  const unknown = Object.keys(request.query as object).filter((name) => !parameterNames.includes(name as ParameterName))
+  const known: readonly string[] = file === 'bundle' ? bundleParameterNames : parameterNames
+  const unknown = Object.keys(request.query as object).filter((name) => !known.includes(name))
   if (unknown.length > 0) return refuse(staff, reply, 'parameters', unknown)
   const read = readParameters(givenIn(request))
   if (read.kind === 'faulty') return refuse(staff, reply, 'parameters', read.faults)
-  const planned = planExtract(published, file, read.parameters)
+  const { parameters } = read
+  const planned = file === 'bundle' ? planBundle(published, parameters) : planExtract(published, file, parameters)
   if (planned.kind === 'nothing-published') return refuse(staff, reply, 'not-found')
   if (planned.kind === 'faulty') return refuse(staff, reply, 'parameters', planned.faults)
-  const { house, accounts } = staff
-  const taking = { house, db: accounts.db, published, extract: planned.extract, parameters: read.parameters }
-  const sent = await sendExtract(reply, { ...taking, by: token.person, token: token.id })
+  const taking = { house: staff.house, db: staff.accounts.db, by: token.person, token: token.id }
+  const sent =
+    planned.kind === 'bundle'
+      ? await sendBundle(reply, { ...taking, plan: planned.plan })
+      : await sendExtract(reply, { ...taking, published, extract: planned.extract, parameters })
   return sent ?? refuse(staff, reply, 'busy')
 }
 

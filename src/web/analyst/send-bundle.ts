@@ -13,7 +13,9 @@ export type BundleTaking = {
   /** As the app's role: where the history is. */
   readonly db: Database
   readonly plan: BundlePlan
+  /** Who takes it, and by which token if by one. */
   readonly by: string
+  readonly token?: string
 }
 
 /** Tells the history, then sends the bundle as it is made. Undefined, with nothing sent or told, when too many are under way. */
@@ -24,8 +26,9 @@ export async function sendBundle(reply: FastifyReply, taking: BundleTaking): Pro
   return taken && sendTaken(reply, taken, { name, type: 'application/zip' })
 }
 
-async function tellHistory({ house, db, plan, by }: BundleTaking, responses: number): Promise<void> {
-  const body = extractBody({ ...plan.responses, file: 'bundle' }, plan.parameters, responses)
+async function tellHistory({ house, db, plan, by, token }: BundleTaking, responses: number): Promise<void> {
+  const taken = extractBody({ ...plan.responses, file: 'bundle' }, plan.parameters, responses)
+  const body = { ...taken, ...(token !== undefined && { token }) }
   const deed = { kind: 'extract-taken', actor: by, at: house.now(), body }
   await db.transaction().execute((trx) => recordDeeds(trx, plan.published.consultation.id, [deed]))
 }

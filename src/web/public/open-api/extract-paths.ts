@@ -1,7 +1,7 @@
 import { leadingColumns } from '../../../export/columns.js'
 import { separators } from '../../../export/csv-text.js'
 import { openTextColumns } from '../../../export/open-text-sql.js'
-import { type ParameterName, parameterNames } from '../../../export/parameters.js'
+import { bundleParameterNames, type ParameterName, parameterNames } from '../../../export/parameters.js'
 import { locales } from '../../../questionnaire/questionnaire.js'
 import { ref, slug } from './parts.js'
 
@@ -37,15 +37,24 @@ const described: { readonly [name in ParameterName]: { readonly description: str
   },
 }
 
-const parameters = [
+const parametersOf = (names: readonly ParameterName[]) => [
   slug,
-  ...parameterNames.map((name) => ({
+  ...names.map((name) => ({
     name,
     in: 'query',
     ...described[name],
     ...(name === 'questions' && { style: 'form', explode: false }),
   })),
 ]
+
+type Content = { readonly names: readonly ParameterName[]; readonly type: string; readonly description: string }
+
+const csv: Content = { names: parameterNames, type: 'text/csv', description: 'CSV as RFC 4180 has it, in UTF-8.' }
+const bundle: Content = {
+  names: bundleParameterNames,
+  type: 'application/zip',
+  description: 'A zip. It ends before its last file, the manifest, when something failed on the way.',
+}
 
 /** What needs a token. */
 export const extractPaths = {
@@ -61,9 +70,16 @@ export const extractPaths = {
     'Written answers, one row each',
     `The columns are ${openTextColumns.join(', ')}; an apostrophe before a text is as in the other file.`,
   ),
+  '/api/consultations/{slug}/bundle.zip': path(
+    'takeBundle',
+    'Everything in one zip, the same bytes for the same responses',
+    'Both files in codes, labels, a codebook in both languages, what changed between versions, CSVW and DDI Codebook metadata, ' +
+      'and what R and SPSS need to read it.',
+    bundle,
+  ),
 }
 
-function path(operationId: string, summary: string, description: string) {
+function path(operationId: string, summary: string, description: string, content: Content = csv) {
   return {
     get: {
       operationId,
@@ -71,12 +87,12 @@ function path(operationId: string, summary: string, description: string) {
       summary,
       description: `${description} Each download is entered in the history of the consultation.`,
       security: [{ accessToken: [] }],
-      parameters,
+      parameters: parametersOf(content.names),
       responses: {
         200: {
-          description: 'CSV as RFC 4180 has it, in UTF-8.',
+          description: content.description,
           headers: { 'Content-Disposition': { schema: { type: 'string' } } },
-          content: { 'text/csv': { schema: { type: 'string' } } },
+          content: { [content.type]: { schema: { type: 'string' } } },
         },
         400: problem('A parameter is unknown, or has a value that it cannot have.'),
         401: problem('No token was sent, or it is unknown, expired or revoked.', 'WWW-Authenticate'),
