@@ -3,11 +3,8 @@ import { isCalled } from '../consultation/naming.js'
 import { torontoDay } from '../consultation/toronto.js'
 import { connect, type Database } from '../database/connect.js'
 import { prepareSchema, type OpenedDatabase } from '../database/open.js'
-import { plannedResponses, plannedResults } from '../revision/sample-plan.js'
-import { loadSamples } from '../revision/samples.js'
 import { type Made, makeResponses } from '../synthetic/make-responses.js'
-import { loadSampleResponses } from '../synthetic/sample-responses.js'
-import { loadSampleResults } from '../synthetic/sample-results.js'
+import { loadWholeSamples } from '../synthetic/whole-samples.js'
 import type { Command, Io } from './command.js'
 import { configOrFaults } from './config-or-faults.js'
 import { readOptions } from './options.js'
@@ -77,11 +74,7 @@ async function load(database: OpenedDatabase, { responses, consultation, seed }:
   const db = connect(url, { max: 1, queryTimeout: 0 })
   const today = torontoDay(new Date())
   try {
-    const loaded = await loadSamples({ db, today })
-    if (loaded.length > 0) {
-      await loadSampleResponses({ db, today, planned: await plannedResponses() })
-      await loadSampleResults({ db, url, today, planned: await plannedResults() })
-    }
+    const loaded = await loadWholeSamples({ db, url, today })
     if (responses === undefined) return { loaded, made: undefined }
     const id = await findId(db, consultation)
     return { loaded, made: await makeResponses(db, { consultation: id, responses, seed, today }) }
