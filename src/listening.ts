@@ -1,7 +1,22 @@
 import { createServer } from 'node:net'
 
+type Listening = {
+  readonly port: number
+  readonly host: string
+  readonly opsPort?: number | undefined
+  readonly opsHost: string
+}
+
+/** The sentences that say why the program cannot listen where it is told to. */
+export async function listeningFaults({ port, host, opsPort, opsHost }: Listening): Promise<readonly string[]> {
+  const site = listeningFault({ port, host, variables: { port: 'PORT', host: 'HOST' } })
+  const variables = { port: 'OPS_PORT', host: 'OPS_HOST' }
+  const ops = opsPort === undefined ? undefined : listeningFault({ port: opsPort, host: opsHost, variables })
+  return (await Promise.all([site, ops])).flatMap((fault) => fault ?? [])
+}
+
 /** Where a part of the program listens, and the variables that say so. */
-export type ListeningPoint = {
+type ListeningPoint = {
   readonly port: number
   readonly host: string
   readonly variables: { readonly port: string; readonly host: string }
@@ -11,7 +26,7 @@ export type ListeningPoint = {
  * The sentence that says why the program cannot listen there; nothing when it can. Known before anything is begun, for a
  * database that was started for nothing takes long to end.
  */
-export async function listeningFault(point: ListeningPoint): Promise<string | undefined> {
+async function listeningFault(point: ListeningPoint): Promise<string | undefined> {
   const error = await tryListening(point)
   return error && faultOf(error, point)
 }

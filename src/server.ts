@@ -2,18 +2,19 @@ import { join } from 'node:path'
 import { openAccounts } from './account/accounts.js'
 import { sampleEmails, samplePassword } from './account/sample-people.js'
 import { keepTidying } from './account/tidying.js'
+import { closeAll, type Closers, closeOnSignals } from './closing.js'
 import { type Config, readConfig } from './config.js'
-import { loadAllSamples } from './synthetic/all-samples.js'
 import { torontoDay } from './consultation/toronto.js'
 import { connect, type Database } from './database/connect.js'
 import { openDatabase, type OpenedDatabase, prepareSchema } from './database/open.js'
-import { listeningFault } from './listening.js'
+import { listeningFaults } from './listening.js'
 import { openLog, tellable } from './log.js'
 import type { Send } from './mail/letter.js'
 import { keepMailing } from './mail/mailing.js'
 import type { Digest } from './mail/notice-store.js'
 import { folderPost, smtpPost } from './mail/post.js'
 import { secretKeyIn } from './secret-key.js'
+import { loadAllSamples } from './synthetic/all-samples.js'
 import { address } from './web/address.js'
 import { buildApp } from './web/app.js'
 import { openHouse } from './web/open-house.js'
@@ -21,9 +22,6 @@ import { digestLetter } from './web/staff/letters.js'
 import { buildOps } from './web/ops.js'
 
 type App = Awaited<ReturnType<typeof buildApp>>
-
-/** What was opened last is closed first. */
-type Closers = (() => Promise<void>)[]
 
 await main()
 
@@ -38,8 +36,7 @@ async function main(): Promise<void> {
   try {
     await started
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exitCode = 1
+    refuseToStart([error instanceof Error ? error.message : String(error)])
     await closeAll(closers)
   }
 }
@@ -47,13 +44,6 @@ async function main(): Promise<void> {
 function refuseToStart(faults: readonly string[]): void {
   for (const fault of faults) process.stderr.write(`${fault}\n`)
   process.exitCode = 1
-}
-
-async function listeningFaults({ port, host, opsPort, opsHost }: Config): Promise<readonly string[]> {
-  const site = listeningFault({ port, host, variables: { port: 'PORT', host: 'HOST' } })
-  const variables = { port: 'OPS_PORT', host: 'OPS_HOST' }
-  const ops = opsPort === undefined ? undefined : listeningFault({ port: opsPort, host: opsHost, variables })
-  return (await Promise.all([site, ops])).flatMap((fault) => fault ?? [])
 }
 
 async function serve(config: Config, closers: Closers): Promise<void> {
@@ -166,31 +156,4 @@ function announceSamples(app: App, password: string): void {
     `Password:  ${password}   (of all of them)`,
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
-}
-
-/** A signal amid starting waits for the start: a database that is half begun cannot be ended well. */
-function closeOnSignals(closers: Closers, started: Promise<void>): void {
-  let closing = false
-  const close = () => {
-    // A second signal says that the first took too long.
-    if (closing) process.exit(1)
-    closing = true
-    void Promise.allSettled([started])
-      .then(() => closeAll(closers))
-      .finally(() => process.exit())
-  }
-  process.on('SIGTERM', close)
-  process.on('SIGINT', close)
-}
-
-/** One that fails keeps none of the others open. */
-async function closeAll(closers: Closers): Promise<void> {
-  for (const close of closers.toReversed()) {
-    try {
-      await close()
-    } catch (error) {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-      process.exitCode = 1
-    }
-  }
 }

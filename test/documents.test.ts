@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../src/command/commands.js'
@@ -45,6 +45,12 @@ describe('the documents', () => {
     const cells = found(section, /^\| (`[^|]+)\|/gm)
     const told = cells.flatMap((cell) => found(cell, /`(\w+)`/g))
     expect(told.toSorted()).toEqual(commands.map(({ name }) => name).toSorted())
+  })
+
+  test('README shows every room of the house', () => {
+    const told = found(readme, /^\| (`[a-z]+\/`[^|]*)\|/gm).flatMap((cell) => found(cell, /`([a-z]+)\/`/g))
+    const rooms = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    expect(told.toSorted()).toEqual(rooms.map(({ name }) => name).toSorted())
   })
 
   test('every decision is short, and numbered in its turn', () => {

@@ -7,6 +7,8 @@ import { withDatabase } from './with-database.js'
 type DatabaseCommand<Asked extends object> = Pick<Command, 'name' | 'usage'> & {
   /** What the arguments ask for, or the sentence that says what is wrong with them. */
   read(args: readonly string[]): Asked | string
+  /** Why it is not done as things are configured, if it is not. */
+  fault?(config: Config): string | undefined
   run(asked: Asked, place: Place): Promise<0 | 1>
 }
 
@@ -14,7 +16,8 @@ type DatabaseCommand<Asked extends object> = Pick<Command, 'name' | 'usage'> & {
 export type Place = { readonly database: OpenedDatabase; readonly config: Config; readonly io: Io }
 
 /** A command on the configured database, which is opened once its arguments and its configuration are sound. */
-export function databaseCommand<Asked extends object>({ name, usage, read, run }: DatabaseCommand<Asked>): Command {
+export function databaseCommand<Asked extends object>(command: DatabaseCommand<Asked>): Command {
+  const { name, usage, read, fault, run } = command
   return {
     name,
     usage,
@@ -26,6 +29,11 @@ export function databaseCommand<Asked extends object>({ name, usage, read, run }
       }
       const config = configOrFaults(io)
       if (!config) return 1
+      const unfit = fault?.(config)
+      if (unfit !== undefined) {
+        io.err(unfit)
+        return 1
+      }
       return withDatabase(config, (database) => run(asked, { database, config, io }))
     },
   }

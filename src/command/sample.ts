@@ -1,42 +1,33 @@
 import { findConsultations } from '../consultation/consultation-store.js'
 import { isCalled } from '../consultation/naming.js'
 import { torontoDay } from '../consultation/toronto.js'
-import { connect, type Database } from '../database/connect.js'
+import type { Database } from '../database/connect.js'
 import { prepareSchema, type OpenedDatabase } from '../database/open.js'
 import { type Made, makeResponses } from '../synthetic/make-responses.js'
 import { loadAllSamples } from '../synthetic/all-samples.js'
 import { secretKeyIn } from '../secret-key.js'
-import type { Command, Io } from './command.js'
-import { configOrFaults } from './config-or-faults.js'
+import type { Io } from './command.js'
+import { databaseCommand } from './database-command.js'
 import { readOptions } from './options.js'
-import { withDatabase } from './with-database.js'
+import { withConnection } from './with-connection.js'
 
-export const sample: Command = {
+export const sample = databaseCommand({
   name: 'sample',
   usage:
     'sample     [--responses N] [--consultation SLUG] [--seed N] [--json]: load the sample consultations into an empty ' +
     'embedded database, or make responses up.',
-  async run(args, io) {
-    const asked = readAsked(args)
-    if (typeof asked === 'string') {
-      io.err(asked)
-      return 2
-    }
-    const config = configOrFaults(io)
-    if (!config) return 1
-    if (config.databaseUrl !== undefined) {
-      io.err('The samples are for the embedded database only: unset DATABASE_URL.')
-      return 1
-    }
-    const { loaded, made } = await withDatabase(config, (database) =>
-      load(database, { ...asked, secretKey: config.secretKey ?? secretKeyIn(config.dataDir) }),
-    )
+  read: readAsked,
+  fault: ({ databaseUrl }) =>
+    databaseUrl === undefined ? undefined : 'The samples are for the embedded database only: unset DATABASE_URL.',
+  async run(asked, { database, config, io }) {
+    const secretKey = config.secretKey ?? secretKeyIn(config.dataDir)
+    const { loaded, made } = await load(database, { ...asked, secretKey })
     const fault = made && made.kind !== 'made' ? faultOf(made.kind, asked.consultation) : undefined
     if (fault !== undefined) io.err(fault)
     else report(io, { loaded, made, json: asked.json })
     return fault === undefined ? 0 : 1
   },
-}
+})
 
 type Asked = {
   /** Undefined: only the samples, with the responses that go with them. */
@@ -76,16 +67,13 @@ type Load = Asked & { readonly secretKey: string }
 async function load(database: OpenedDatabase, { responses, consultation, seed, secretKey }: Load): Promise<Loaded> {
   await prepareSchema(database)
   const url = database.ownerUrl ?? database.appUrl
-  const db = connect(url, { max: 1, queryTimeout: 0 })
   const today = torontoDay(new Date())
-  try {
+  return withConnection(url, { max: 1, queryTimeout: 0 }, async (db) => {
     const loaded = await loadAllSamples({ db, url, today, secretKey })
     if (responses === undefined) return { loaded, made: undefined }
     const id = await findId(db, consultation)
     return { loaded, made: await makeResponses(db, { consultation: id, responses, seed, today }) }
-  } finally {
-    await db.destroy()
-  }
+  })
 }
 
 async function findId(db: Database, wanted: string): Promise<string> {

@@ -4,9 +4,9 @@ const headerBytes = 19
 const prefixBytes = 6
 
 /**
- * The header, then the texts alone of a binary COPY of one text column, one after another. PostgreSQL sends 19 bytes first, before each text
- * a field count (2 bytes) and its length (4), and -1 for a count at the end. The texts are moved together inside the chunk
- * they came in, so that nothing is copied or kept.
+ * The header, then the texts alone of a binary COPY of one text column, one after another. PostgreSQL sends 19 bytes
+ * first, before each text a field count (2 bytes) and its length (4), and -1 for a count at the end. The texts are moved
+ * together inside the chunk they came in, so that nothing is copied or kept.
  */
 export function copiedText(header: Buffer): Transform {
   let skip = headerBytes

@@ -30,11 +30,14 @@ export async function isRunning(home: string, socket: string): Promise<boolean> 
   return false
 }
 
+/** What is started: with its data under `home`, and its socket in that folder. */
+type Starting = { readonly home: string; readonly socket: string; readonly fsync: boolean }
+
 /** Tries each way of not being root in turn, and remembers the one that worked with the data it made. */
 export async function startServer(home: string, socket: string, { fsync = true }: EmbeddedOptions): Promise<void> {
   const faults: string[] = []
   for (const account of accountsFor(rememberedAccount(home))) {
-    const fault = await startAs(account, home, socket, fsync)
+    const fault = await startAs(account, { home, socket, fsync })
     if (!fault) return
     faults.push(`${account.name}: ${fault}`)
   }
@@ -43,14 +46,15 @@ export async function startServer(home: string, socket: string, { fsync = true }
 }
 
 /** What went wrong, if anything; then nothing is left of the attempt, for the next account could not use its data. */
-async function startAs(account: Account, home: string, socket: string, fsync: boolean): Promise<string | undefined> {
+async function startAs(account: Account, starting: Starting): Promise<string | undefined> {
+  const { home, socket, fsync } = starting
   account.own(home)
   account.own(socket)
   const isNew = !hasData(home)
   const unmade = makeData(home, account, fsync)
   if (unmade) return unmade
   writeFileSync(accountFile(home), account.name)
-  const fault = await launchPatiently(home, socket, account, fsync)
+  const fault = await launchPatiently(account, starting)
   if (fault && isNew) for (const made of [dataFolder(home), accountFile(home)]) rmSync(made, { recursive: true })
   return fault
 }
@@ -64,17 +68,17 @@ export async function stopServer(home: string): Promise<void> {
 }
 
 /** The children of a killed server linger for a moment, and no other may start until they are gone. */
-async function launchPatiently(home: string, socket: string, account: Account, fsync: boolean) {
-  const wasKilled = hasPidFile(home)
-  let fault = await launch(home, socket, account, fsync)
+async function launchPatiently(account: Account, starting: Starting): Promise<string | undefined> {
+  const wasKilled = hasPidFile(starting.home)
+  let fault = await launch(account, starting)
   for (let tried = 0; fault && wasKilled && tried < 5; tried++) {
     await sleep(500)
-    fault = await launch(home, socket, account, fsync)
+    fault = await launch(account, starting)
   }
   return fault
 }
 
-async function launch(home: string, socket: string, account: Account, fsync: boolean): Promise<string | undefined> {
+async function launch(account: Account, { home, socket, fsync }: Starting): Promise<string | undefined> {
   const settings = serverSettings(fsync).flatMap((setting) => ['-c', setting])
   const args = ['-D', dataFolder(home), '-k', socket, ...settings]
   const [command, wrapped] = account.wrap(join(binaryFolder(), 'postgres'), args)

@@ -6,8 +6,8 @@ type Rights = { readonly tables: Readonly<Record<string, readonly Privilege[]>>;
 
 /**
  * What each role may do, and nothing else. The app cannot read or change a response once it is in, nor change a version;
- * the analyst sees mixed responses and never the inbox,
- * nor anything of people with accounts. A name that no migration has made yet is passed over.
+ * the analyst sees mixed responses, and never the inbox nor anything of people with accounts. A name that no migration
+ * has made yet is passed over.
  */
 const rights: { readonly app: Rights; readonly analyst: Rights } = {
   app: {

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { pauseUnlessStopped } from '../pause.js'
 import { hangUp } from './hang-up.js'
 
 export type Listener = { close(): Promise<void> }
@@ -24,7 +24,7 @@ export function listen(url: string, channel: string, onNotice: () => void): List
         onNotice()
         await lost
       }
-      await sleep(pause, undefined, { signal: stopped.signal }).catch(ignoreAbort)
+      await pauseUnlessStopped(pause, stopped)
     }
   }
   const running = run()
@@ -59,8 +59,4 @@ async function subscribe(client: pg.Client, channel: string): Promise<boolean> {
     hangUp(client)
     return false
   }
-}
-
-function ignoreAbort(error: unknown): void {
-  if (!(error instanceof Error) || error.name !== 'AbortError') throw error
 }

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../database/connect.js'
+import { pauseUnlessStopped } from '../pause.js'
 import type { Send } from './letter.js'
 import { forgetSent, sendNext } from './mail-store.js'
 import { type Digest, gatherNotices } from './notice-store.js'
@@ -34,7 +34,7 @@ export function keepMailing({ db, send, digest, now, onFault, pause = 2000 }: Ma
   async function rounds(): Promise<void> {
     while (!isStopped()) {
       await round().catch(onFault)
-      await sleep(pause, undefined, { signal: stopped.signal, ref: false }).catch(ignoreAbort)
+      await pauseUnlessStopped(pause, { signal: stopped.signal, ref: false })
     }
   }
 
@@ -43,8 +43,4 @@ export function keepMailing({ db, send, digest, now, onFault, pause = 2000 }: Ma
     stopped.abort()
     await running
   }
-}
-
-function ignoreAbort(error: unknown): void {
-  if (!(error instanceof Error) || error.name !== 'AbortError') throw error
 }

@@ -1,5 +1,6 @@
 import { torontoDay } from '../consultation/toronto.js'
 import type { Database } from '../database/connect.js'
+import { hourly } from '../hourly.js'
 import { purgeUnfinished } from './unfinished-store.js'
 
 export type PurgingOptions = {
@@ -9,22 +10,8 @@ export type PurgingOptions = {
   readonly onFault: (fault: unknown) => void
 }
 
-const anHour = 3_600_000
-
 /** Erases, every hour, the unfinished responses whose time has come. Returns how to stop, once the round under way has ended. */
 export function keepPurging({ db, now, onFault }: PurgingOptions): () => Promise<void> {
-  let round: Promise<unknown> = Promise.resolve()
-  const purge = () => {
-    round = db
-      .transaction()
-      .execute((trx) => purgeUnfinished(trx, torontoDay(now())))
-      .catch(onFault)
-  }
-  purge()
-  const timer = setInterval(purge, anHour)
-  timer.unref()
-  return async () => {
-    clearInterval(timer)
-    await round
-  }
+  const purge = () => db.transaction().execute((trx) => purgeUnfinished(trx, torontoDay(now())))
+  return hourly(purge, onFault)
 }

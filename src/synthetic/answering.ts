@@ -89,13 +89,8 @@ function selected(question: MultipleQuestion, respondent: Respondent): readonly 
   const least = Math.max(min, 1)
   const mostly = sum(together) / (sum(together) + sum(alone))
   if (together.length < least || respondent.random() >= mostly) {
-    const one =
-      alone[
-        weighted(
-          respondent.random,
-          alone.map((place) => weights[place]!),
-        )
-      ]
+    const weightsAlone = alone.map((place) => weights[place]!)
+    const one = alone[weighted(respondent.random, weightsAlone)]
     return one === undefined ? undefined : [options[one]!.code]
   }
   const wanted = 1 + below(respondent.random, 1 + Math.round(respondent.inclination.zeal * 4))

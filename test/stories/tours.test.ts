@@ -169,6 +169,23 @@ async function giveAll(first: HtmlPage, bold: Tour['bold']): Promise<HtmlPage> {
   return page
 }
 
+test('the rooms that README shows an analyst are there, and the one from which an editor publishes', async () => {
+  const tour = openTour('An analyst')
+  const { bold } = tour
+  const room = consultationAddress('en', 'countering-radicalization-violence')
+  const analyst = openHtmlClient(site.origin)
+  const account = await signIn(analyst, tour, 'analyst-1@roundtable.example')
+  expect(account.links.map(({ text }) => text)).toContain(bold('Responses'))
+  const page = await analyst.visit(room.analysis)
+  for (const name of ['Texts', 'Files', 'Access tokens', 'Prepare results']) {
+    expect((await page.follow(bold(name))).status).toBe(200)
+  }
+  const editor = openHtmlClient(site.origin)
+  await signIn(editor, openTour('An editor'), 'editor-1@roundtable.example')
+  expect((await (await editor.visit(room.desk)).follow(bold('Results'))).status).toBe(200)
+  expect(tour.left()).toEqual([])
+})
+
 test('a consultation of one’s own is begun as README says', async () => {
   const tour = openTour('A consultation of your own')
   const { bold } = tour
