@@ -177,7 +177,7 @@ describe('a correction', () => {
     expect(page.text).toContain('People asked for help at home.')
     const older = await visitor.visit(crvFr.resultsEdition(1))
     expect(older.text).toContain('Ils ont d’abord nommé les écoles.')
-    expect(older.text).toContain('Cette édition, la 1, a été remplacée le')
+    expect(older.text).toContain('Vous lisez l’édition 1, qui a été remplacée le')
     expect((await visitor.visit(crvEn.resultsEdition(3))).status).toBe(404)
   })
 })
