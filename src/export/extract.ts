@@ -14,7 +14,7 @@ export type Extract = CsvQuery & { readonly file: ExtractFile; readonly bom: boo
 export type PlannedExtract =
   | { readonly kind: 'extract'; readonly extract: Extract }
   | { readonly kind: 'nothing-published' }
-  /** No version of that number, or a question that none of the versions asked. */
+  /** No version of that number, a question that none of the versions asked, or written answers without what was written. */
   | { readonly kind: 'faulty'; readonly faults: readonly ParameterName[] }
 
 /** What the parameters mean for this consultation. */
@@ -27,6 +27,7 @@ export function planExtract(
   const { version, questions, text, ...rest } = asked
   const chosen = versions.filter(({ number }) => version === undefined || number === version)
   if (chosen.length === 0) return { kind: 'faulty', faults: ['version'] }
+  if (file === 'open-text' && !text) return { kind: 'faulty', faults: ['text'] }
   const columns = harmonise(chosen)
   const known = new Set(columns.flatMap(questionsOf))
   if (questions.some((id) => !known.has(id))) return { kind: 'faulty', faults: ['questions'] }

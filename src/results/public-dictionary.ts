@@ -47,7 +47,11 @@ const words = {
   several: { en: 'Several answers', fr: 'Plusieurs réponses' },
   anyNumber: { en: 'Any number', fr: 'N’importe quel nombre' },
   chosen: { en: 'Chosen', fr: 'Choisie' },
-  notChosen: { en: 'Not chosen', fr: 'Non choisie' },
+  // The file tells neither who was asked nor who skipped it.
+  notChosen: {
+    en: 'Not chosen, not offered, or no answer to the question',
+    fr: 'Non choisie, non offerte, ou aucune réponse à la question',
+  },
   first: { en: ' (put first)', fr: ' (mise au premier rang)' },
 } as const
 

@@ -33,6 +33,10 @@ function asSomeone(id: string, locale: Locale, act: (page: Page) => Promise<unkn
   })
 }
 
+/** How many of these have a place on the page. */
+const shownAmong = (all: readonly { getClientRects(): ArrayLike<unknown> }[]) =>
+  all.filter((each) => each.getClientRects().length > 0).length
+
 async function expectGood(page: Page): Promise<void> {
   expect([page.url(), await faultsOf(page)]).toEqual([page.url(), []])
   expect(await page.locator('script').count()).toBe(0)
@@ -89,7 +93,14 @@ test('an editor publishes by keyboard alone, and everybody can read it in both l
   for (const locale of locales) {
     await withPage(browser, { javaScriptEnabled: true }, async (page) => {
       await page.goto(site.origin + here[locale].results)
+      const byGroup = page.locator('.answers-heard > details')
+      await page.emulateMedia({ media: 'print' })
+      expect(await byGroup.evaluateAll(shownAmong)).toBe(0)
+      await page.emulateMedia({ media: 'screen' })
       for (const summary of await page.locator('.answers-heard details > summary').all()) await summary.click()
+      await page.emulateMedia({ media: 'print' })
+      expect(await byGroup.evaluateAll(shownAmong)).toBe(await byGroup.count())
+      await page.emulateMedia({ media: 'screen' })
       await expectGood(page)
       await page.goto(site.origin + here[locale].profile)
       await expectGood(page)

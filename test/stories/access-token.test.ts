@@ -87,6 +87,11 @@ describe('a token', () => {
       true,
       true,
     ])
+    const unreadable = await download(analyst, fr.tokens, { go: 'make', label: 'a\0b', days: '7' })
+    expect([unreadable.status, (await unreadable.text()).includes('ne peuvent pas être conservés')]).toEqual([
+      422,
+      true,
+    ])
     const long = await download(analyst, fr.tokens, { go: 'make', label: 'x'.repeat(61), days: '7' })
     expect(await long.text()).toContain('60 caractères')
     expect((await analyst.visit(en.tokens)).text.split('Once').length).toBe(3)

@@ -82,7 +82,9 @@ describe('results, from the release to the public page', () => {
       .execute()
     expect(told.map(({ person }) => person).toSorted()).toEqual(readers.map(({ person }) => person).toSorted())
     expect(told.length).toBeGreaterThan(3)
-    expect(told[0]).toMatchObject({
+    const [one, two] = ['member-4', 'editor-1'].map((id) => told.find(({ person }) => person === id))
+    expect(two).toMatchObject({ path: { en: crvEn.deskResults, fr: crvFr.deskResults } })
+    expect(one).toMatchObject({
       words: {
         en: 'You can read the preliminary results of “Countering radicalization to violence” before they are published.',
         fr: expect.stringContaining('Vous pouvez lire les résultats préliminaires de «\u00a0Lutte'),
@@ -139,6 +141,8 @@ describe('results, from the release to the public page', () => {
       columns: true,
       bom: true,
     })
+    const [multiple] = dictionary.filter(({ value }) => value === '0')
+    expect(multiple!['label_fr']).toBe('Non choisie, non offerte, ou aucune réponse à la question')
     expect(Object.keys(rows[0]!).filter((name) => dictionary.every(({ column }) => column !== name))).toEqual([])
   })
 
@@ -177,7 +181,7 @@ describe('a correction', () => {
     expect(page.text).toContain('People asked for help at home.')
     const older = await visitor.visit(crvFr.resultsEdition(1))
     expect(older.text).toContain('Ils ont d’abord nommé les écoles.')
-    expect(older.text).toContain('Cette édition, la 1, a été remplacée le')
+    expect(older.text).toContain('Vous lisez l’édition 1, qui a été remplacée le')
     expect((await visitor.visit(crvEn.resultsEdition(3))).status).toBe(404)
   })
 })

@@ -162,6 +162,14 @@ describe('the analyst', () => {
     expect((await findEvents(site.db, 'brook')).length).toBe(before)
   })
 
+  test('is not given written answers without what was written, nor does the history say so', async () => {
+    const before = (await findEvents(site.db, 'brook')).length
+    const refused = await download(analyst, fr.files, { go: 'open-text', text: '0' })
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toContain('pour télécharger les réponses rédigées, choisissez avec')
+    expect((await findEvents(site.db, 'brook')).length).toBe(before)
+  })
+
   test('is told where no version is published that there is nothing yet', async () => {
     const draft = consultationAddress('en', 'online-child-sexual-exploitation')
     const page = await analyst.visit(draft.files)

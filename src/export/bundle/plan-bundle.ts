@@ -26,7 +26,7 @@ export type PlannedBundle =
 export function planBundle(published: Published, asked: Parameters, destroyBy?: Day): PlannedBundle {
   const parameters: Parameters = { ...asked, labels: undefined, separator: ',' }
   const responses = planExtract(published, 'responses', parameters)
-  const texts = planExtract(published, 'open-text', parameters)
+  const texts = planExtract(published, 'open-text', { ...parameters, text: true })
   if (responses.kind !== 'extract') return responses
   if (texts.kind !== 'extract') return texts
   const hasTexts = parameters.text && texts.extract.columns.length > 0

@@ -7,7 +7,7 @@ export const rScript = String.raw`# Reads this bundle into R: source("load.R") i
 # Lit ce lot dans R : source("load.R") dans son dossier. Seul R est requis.
 #
 #   bundle <- load_bundle()                  # labels in English
-#   bundle <- load_bundle(language = "fr")   # étiquettes en français
+#   bundle <- load_bundle(language = "fr")   # libellés en français
 #   bundle$responses   one row a response / une ligne par réponse
 #   bundle$missing     why a cell is NA / pourquoi une cellule vaut NA : skipped, not_shown, not_asked
 #   bundle$texts       one row a written answer / une ligne par texte

@@ -22,10 +22,13 @@ function partOf(book: Book, locale: 'en' | 'fr'): string {
     ...filesIn(book).map(([name, key]) => `${name}\n    ${words(key)}`),
     '',
     words('bundle:leading'),
-    ...leadingOf(tongue).map(({ name, holds }) => `    ${name}: ${holds}`),
+    ...leadingOf(tongue).map(({ name, holds }) => `    ${words('bundle:pair', { name, means: holds })}`),
     '',
     words('files:marks'),
-    ...marksOf(tongue).map(({ mark, means }) => `    ${mark === '' ? words('files:mark-empty') : mark}: ${means}`),
+    ...marksOf(tongue).map(
+      ({ mark, means }) =>
+        `    ${words('bundle:pair', { name: mark === '' ? words('files:mark-empty') : mark, means })}`,
+    ),
     '',
     words('files:mark-guard-means'),
   ]

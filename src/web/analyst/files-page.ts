@@ -14,8 +14,17 @@ import { formView } from './form-view.js'
 import { givenIn } from './given.js'
 import { smallestView } from './smallest-view.js'
 
+export type FilesShown = {
+  readonly busy?: boolean
+  /** Of the file that was asked for. */
+  readonly faults?: readonly ParameterName[]
+}
+
 /** Counts, choices and columns; what was chosen and does not fit is said beside it. */
-export async function sendFiles(call: StaffCall, { busy = false } = {}): Promise<FastifyReply> {
+export async function sendFiles(
+  call: StaffCall,
+  { busy = false, faults: refused = [] }: FilesShown = {},
+): Promise<FastifyReply> {
   const { staff, request, locale, published, here } = call
   const words = staff.house.words[locale]
   const { id } = published.consultation
@@ -28,7 +37,7 @@ export async function sendFiles(call: StaffCall, { busy = false } = {}): Promise
   ])
   const given = givenIn(request)
   const { faults, ...chosen } = chosenView(call, groups)
-  const problems = Object.fromEntries(faults.map((name) => [name, words(`files:fault-${name}`)]))
+  const problems = Object.fromEntries([...faults, ...refused].map((name) => [name, words(`files:fault-${name}`)]))
   return sendStaffPage(call, {
     template: 'analyst/files',
     page: {

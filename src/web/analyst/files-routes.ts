@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { planBundle } from '../../export/bundle/plan-bundle.js'
-import { type ExtractFile, extractFiles, planExtract } from '../../export/extract.js'
-import { type Parameters, readParameters } from '../../export/parameters.js'
+import { type ExtractFile, extractFiles, planExtract, type PlannedExtract } from '../../export/extract.js'
+import { type ParameterName, type Parameters, readParameters } from '../../export/parameters.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { consultationAddress } from '../address.js'
 import { postedField } from '../posted-field.js'
-import { answerStaff, type StaffCall } from '../staff/call.js'
+import { amiss, answerStaff, type StaffCall } from '../staff/call.js'
 import type { Staff } from '../staff/staff.js'
 import { sendFiles } from './files-page.js'
 import { givenIn } from './given.js'
@@ -26,27 +26,31 @@ async function download(call: StaffCall): Promise<FastifyReply> {
   const file = extractFiles.find((each) => each === wanted)
   const read = readParameters(givenIn(request))
   if (wanted !== 'bundle' && !file) return reply.redirect(here.files, 303)
-  const sent = read.kind === 'faulty' ? 'faulty' : await (file ? takeFile(file, read, call) : takeBundle(read, call))
-  if (sent === 'faulty') return sendFiles({ ...call, reply: reply.code(422) })
+  const sent = read.kind === 'faulty' ? read : await (file ? takeFile(file, read, call) : takeBundle(read, call))
+  if (sent && 'faults' in sent) return sendFiles(amiss(call, 422), { faults: sent.faults })
   return sent ?? sendBusy(call)
 }
 
 type Asked = { readonly parameters: Parameters }
 /** Undefined: too many are under way. */
-type Sent = FastifyReply | undefined | 'faulty'
+type Sent = FastifyReply | undefined | { readonly faults: readonly ParameterName[] }
 
 async function takeFile(file: ExtractFile, { parameters }: Asked, call: StaffCall): Promise<Sent> {
   const { staff, reply, published, person } = call
   const planned = planExtract(published, file, parameters)
-  if (planned.kind !== 'extract') return 'faulty'
+  if (planned.kind !== 'extract') return refusalOf(planned)
   const { house, accounts } = staff
   return sendExtract(reply, { house, db: accounts.db, published, extract: planned.extract, parameters, by: person.id })
 }
 
 async function takeBundle({ parameters }: Asked, { staff, reply, published, person }: StaffCall): Promise<Sent> {
   const planned = planBundle(published, parameters)
-  if (planned.kind !== 'bundle') return 'faulty'
+  if (planned.kind !== 'bundle') return refusalOf(planned)
   return sendBundle(reply, { house: staff.house, db: staff.accounts.db, plan: planned.plan, by: person.id })
+}
+
+function refusalOf(planned: Exclude<PlannedExtract, { kind: 'extract' }>) {
+  return { faults: planned.kind === 'faulty' ? planned.faults : [] }
 }
 
 const patience = 30

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { expiryOf, longestLabel, tokenDays } from '../../account/access-token.js'
 import { createToken, revokeToken } from '../../account/access-token-store.js'
 import { newLinkToken } from '../../account/link-token.js'
+import { isReadable } from '../../consultation/settings-fault.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import { consultationAddress } from '../address.js'
 import { postedField } from '../posted-field.js'
@@ -49,6 +50,7 @@ async function make(call: StaffCall): Promise<FastifyReply> {
 
 function labelProblem(label: string, words: Words): string | undefined {
   if (label === '') return words('tokens:label-missing')
+  if (!isReadable(label)) return words('tokens:label-unreadable')
   return Array.from(label).length > longestLabel
     ? words('tokens:label-too-long', { number: String(longestLabel) })
     : undefined
