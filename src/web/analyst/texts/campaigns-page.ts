@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { Verdict } from '../../../coding/act.js'
 import { perform } from '../../../coding/perform-store.js'
-import { type Campaign, countCampaigns, findCampaigns } from '../../../coding/finding-store.js'
+import { type Campaign, countCampaigns, findCampaigns } from '../../../coding/campaign-store.js'
 import { leastWords } from '../../../coding/shingle.js'
 import { writtenIn } from '../../../export/written.js'
 import { countOf } from '../../count.js'

@@ -5,7 +5,7 @@ import {
   countStraightLines,
   findFlagged,
   type FlaggedText,
-} from '../../../coding/finding-store.js'
+} from '../../../coding/flag-store.js'
 import { flagKinds } from '../../../coding/flags.js'
 import { writtenIn } from '../../../export/written.js'
 import { findQuestion } from '../../../questionnaire/find-question.js'

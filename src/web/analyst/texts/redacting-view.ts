@@ -1,6 +1,6 @@
 import { flagsIn } from '../../../coding/flags.js'
 import { reasonCodes, redactionReasons } from '../../../coding/reason.js'
-import type { WholeText } from '../../../coding/text-store.js'
+import type { WholeText } from '../../../coding/whole-text-store.js'
 import { postedField, postedFields } from '../../posted-field.js'
 import { languageTags } from '../../site-view.js'
 import type { StaffCall } from '../../staff/call.js'
