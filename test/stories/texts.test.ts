@@ -167,6 +167,7 @@ describe('what may say who somebody is', () => {
     const hidden = await page.press(go('redact'), { span: spans, reason: 'contact', note: 'secret note' })
     expect(hidden.text).toContain('Call me at [redacted: contact details] or write to [redacted: contact details],')
     expect(hidden.text).toContain('The text as received')
+    expect(hidden.html).not.toContain('name="span"')
     const list = await listed('fr', '?state=flagged')
     expect(list.text).not.toContain('613-555-0142')
     const named = await (
