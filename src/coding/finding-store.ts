@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/connect.js'
-import type { Locale } from '../questionnaire/questionnaire.js'
-import type { TextPlace, Verdict } from './act.js'
+import type { TextPlace } from './act.js'
 import type { FlagKind } from './flags.js'
-import type { Redaction } from './redaction.js'
 
 export type ReadText = TextPlace & { readonly text: string }
 
@@ -83,118 +81,4 @@ export async function countAllTexts(db: Database, consultation: string): Promise
   const { rows } = await sql<{ texts: number }>`
     select count(*)::integer as texts from mixed_text where consultation = ${consultation}`.execute(db)
   return rows[0]!.texts
-}
-
-export type Campaign = {
-  readonly number: number
-  /** The text by which a verdict names the group. */
-  readonly place: TextPlace
-  readonly language: Locale
-  /** Of its most frequent wording. */
-  readonly sample: string
-  readonly redactions: readonly Redaction[] | null
-  readonly responses: number
-  readonly identical: number
-  readonly verdict: Verdict | null
-  /** The text that the verdict was given on. */
-  readonly judged: TextPlace | null
-}
-
-/** The largest groups first. A verdict holds for the whole group of the text that it was given on. For the analyst. */
-export async function findCampaigns(
-  db: Database,
-  consultation: string,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
-): Promise<readonly Campaign[]> {
-  const { rows } = await sql<Campaign & TextPlace>`
-    with sized as (
-      select campaign as number, count(distinct response)::integer as responses,
-        count(distinct response) filter (where identical)::integer as identical
-      from campaign_text where consultation = ${consultation}
-      group by campaign having count(distinct response) > 1
-      order by responses desc, number offset ${offset} limit ${limit}
-    )
-    select sized.*, first.question, first.response, first.language, first.text as sample, judged.value as verdict,
-      judged.place as judged,
-      (select value from text_mark as mark where (mark.consultation, mark.kind, mark.question, mark.response)
-        = (${consultation}, 'redaction', first.question, first.response)) as redactions
-    from sized
-    cross join lateral (
-      select text.question, text.response, text.language, text.text
-      from campaign_text as member join mixed_text as text using (consultation, question, response)
-      where member.consultation = ${consultation} and member.campaign = sized.number and member.identical
-      order by text.response, text.question limit 1
-    ) as first
-    left join lateral (
-      select mark.value, jsonb_build_object('question', mark.question, 'response', mark.response) as place
-      from text_mark as mark join campaign_text as anchor using (consultation, question, response)
-      where mark.consultation = ${consultation} and mark.kind = 'campaign' and anchor.campaign = sized.number
-      order by mark.value limit 1
-    ) as judged on true
-    order by responses desc, number`.execute(db)
-  return rows.map(({ question, response, ...campaign }) => ({ ...campaign, place: { question, response } }))
-}
-
-export type CampaignCount = { readonly groups: number; readonly responses: number; readonly confirmed: number }
-
-/** Groups and the responses in them, each once; `confirmed` of them are of groups so judged. */
-export async function countCampaigns(db: Database, consultation: string): Promise<CampaignCount> {
-  const { rows } = await sql<CampaignCount>`
-    with sized as (
-      select campaign from campaign_text where consultation = ${consultation}
-      group by campaign having count(distinct response) > 1
-    ), verdicts as (
-      select anchor.campaign from text_mark as mark join campaign_text as anchor using (consultation, question, response)
-      where mark.consultation = ${consultation} and mark.kind = 'campaign' and mark.value = '"confirmed"'
-    )
-    select (select count(*)::integer from sized) as groups, count(distinct response)::integer as responses,
-      (count(distinct response) filter (where campaign in (select campaign from verdicts)))::integer as confirmed
-    from campaign_text where consultation = ${consultation} and campaign in (select campaign from sized)`.execute(db)
-  return rows[0]!
-}
-
-/** Kind of flag → texts that have it. */
-export async function countFlags(db: Database, consultation: string): Promise<ReadonlyMap<FlagKind, number>> {
-  const { rows } = await sql<{ kind: FlagKind; texts: number }>`
-    select kind, count(*)::integer as texts from text_flag cross join lateral unnest(kinds) as kind
-    where consultation = ${consultation} group by kind`.execute(db)
-  return new Map(rows.map(({ kind, texts }) => [kind, texts]))
-}
-
-/** Texts with a flag of that kind, or of any. */
-export async function countFlagged(db: Database, consultation: string, kind?: FlagKind): Promise<number> {
-  const ofKind = kind === undefined ? sql`true` : sql`${kind} = any(kinds)`
-  const { rows } = await sql<{ texts: number }>`
-    select count(*)::integer as texts from text_flag where consultation = ${consultation} and ${ofKind}`.execute(db)
-  return rows[0]!.texts
-}
-
-export type FlaggedText = ReadText & {
-  readonly language: Locale
-  readonly redactions: readonly Redaction[] | null
-}
-
-/** Texts with a flag of that kind, or of any. For the analyst. */
-export async function findFlagged(
-  db: Database,
-  consultation: string,
-  wanted: { readonly kind: FlagKind | undefined; readonly offset: number; readonly limit: number },
-): Promise<readonly FlaggedText[]> {
-  const ofKind = wanted.kind === undefined ? sql`true` : sql`${wanted.kind} = any(text_flag.kinds)`
-  const { rows } = await sql<FlaggedText>`
-    select t.question, t.response, t.language, t.text,
-      (select value from text_mark as mark where (mark.consultation, mark.kind, mark.question, mark.response)
-        = (t.consultation, 'redaction', t.question, t.response)) as redactions
-    from text_flag join mixed_text as t using (consultation, question, response)
-    where text_flag.consultation = ${consultation} and ${ofKind}
-    order by t.response, t.question offset ${wanted.offset} limit ${wanted.limit}`.execute(db)
-  return rows
-}
-
-/** Matrix → responses with one point all the way down. For the analyst. */
-export async function countStraightLines(db: Database, consultation: string): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{ question: string; responses: number }>`
-    select question, count(*)::integer as responses from mixed_straight_line
-    where consultation = ${consultation} group by question`.execute(db)
-  return new Map(rows.map(({ question, responses }) => [question, responses]))
 }

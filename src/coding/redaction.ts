@@ -46,6 +46,11 @@ export function joined(redactions: readonly Redaction[]): readonly Redaction[] {
   return all
 }
 
+/** Whether all of the second is in the first. */
+export function covers(one: Span, { start, length }: Span): boolean {
+  return one.start <= start && start + length <= one.start + one.length
+}
+
 /** What is hidden that was not, and what is shown again. */
 export function redactionChange(
   before: readonly Redaction[],

@@ -90,9 +90,14 @@ export function faultOf(frame: Frame, theme: string, value: ThemeValue | undefin
 }
 
 function labelFault({ label, description }: ThemeValue): FrameFault | undefined {
-  if (locales.some((locale) => label[locale] === '')) return 'label-missing'
+  if (locales.some((locale) => isNameless(label[locale]))) return 'label-missing'
   const isLong = (words: Bilingual, most: number) => locales.some((locale) => Array.from(words[locale]).length > most)
   return isLong(label, longestLabel) || isLong(description, longestLabel * 10) ? 'label-too-long' : undefined
+}
+
+/** Whether nothing of a name can be seen. */
+export function isNameless(name: string): boolean {
+  return /^[\p{Z}\p{C}\p{M}]*$/u.test(name)
 }
 
 function takenFault(frame: Frame, { label }: ThemeValue, own: string): FrameFault | undefined {

@@ -1,9 +1,12 @@
+import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { locales } from '../../src/questionnaire/questionnaire.js'
 import { openBrowser, withPage } from '../support/browser.js'
 import { openSite, type Site } from '../support/open-site.js'
 import { choose, tabTo } from './keyboard.js'
+import { sample } from './sample.js'
+import { enter, press } from './staff-states.js'
 import { textStates } from './text-states.js'
 
 let browser: Browser
@@ -54,5 +57,23 @@ test.each(locales)('in %s a text is coded, and part of the next is hidden, by ke
 
     await page.goto(first)
     expect(await page.locator(`#theme-${theme}`).isChecked()).toBe(true)
+  })
+})
+
+test('what is copied from a text is found in it, white space, line breaks and emoji included', async () => {
+  const id = '00000000-0000-4000-8000-0000000000ff'
+  const words = 'Two  spaces,\n\n   an indent, 👩‍🌾 and\ttabs'
+  await sql`
+    insert into response (id, consultation, version, language, notice_version, answers, received_week)
+    values (${id}, 'crv', 1, 'en', 1, ${JSON.stringify({ h1: `${words}.` })}, '2026-W19')`.execute(site.db)
+  await withPage(browser, {}, async (page) => {
+    await enter(page, site, { locale: 'en', password, id: 'analyst-1' })
+    await page.goto(site.origin + sample.en.oneText('h1', id))
+    const copied = await received(page)
+    expect(copied).toBe(`${words}.`)
+    await page.fill('#passage', copied.slice(0, -1))
+    await page.check('#reason')
+    await press(page, 'redact')
+    expect(await received(page)).toBe('[redacted: name].')
   })
 })

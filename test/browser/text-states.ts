@@ -65,6 +65,7 @@ export const textStates: readonly StaffState[] = [
   page('texts by question', (here) => here.texts),
   page('texts of a question', (here) => here.questionTexts('h1')),
   page('texts searched by letters', (here) => `${here.questionTexts('h1')}?search=oisson`),
+  page('texts of a question, none found', (here) => `${here.questionTexts('h1')}?search=zzz`),
   page('one text', one(0)),
   page('one text, flagged', one(2)),
   page('one text, nothing ticked', one(1), 'save'),

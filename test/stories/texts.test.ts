@@ -3,9 +3,8 @@ import { findEvents } from '../../src/history/history-store.js'
 import { consultationAddress } from '../../src/web/address.js'
 import type { HtmlClient, HtmlPage } from '../support/html-client.js'
 import type { Site } from '../support/open-site.js'
-import { signedIn } from './people.js'
-import { openWaters, postAs } from './taking.js'
-import { holdWritings } from './written.js'
+import { postAs } from './taking.js'
+import { openWritings } from './written.js'
 
 const here = { en: consultationAddress('en', 'brook'), fr: consultationAddress('fr', 'brook-fr') }
 
@@ -14,11 +13,7 @@ let analyst: HtmlClient
 let other: HtmlClient
 
 beforeAll(async () => {
-  const opened = await openWaters()
-  site = opened.site
-  await holdWritings(site)
-  analyst = await signedIn(site, 'analyst-1', opened.password)
-  other = await signedIn(site, 'outsider', opened.password)
+  ;({ site, analyst, other } = await openWritings())
 })
 afterAll(() => site.close())
 
@@ -88,6 +83,7 @@ describe('themes', () => {
     const lacking = await addTheme(analyst, '<b>Swimming</b>', '')
     expect([lacking.status, lacking.fields['new-label-en']]).toEqual([422, ['<b>Swimming</b>']])
     expect((await addTheme(analyst, 'fish', 'Ménés')).status).toBe(422)
+    expect((await addTheme(analyst, '\u200b', '\u00ad')).text).toContain('Write the name in English.')
     expect((await addTheme(analyst, '<b>Swimming</b>', 'Baignade', 't2')).text).toContain('<b>Swimming</b> t3')
     const moved = await act({ theme: 't1', parent: 't2', go: 'move' })
     expect(moved).toBe(303)
@@ -137,7 +133,7 @@ describe('coding', () => {
     expect(second.text).toContain('What others coded')
     const themes = await analyst.visit(here.en.themes)
     expect(themes.text).toContain('1 text coded by both')
-    expect(themes.text).toContain('Responses: 1, or 1 without confirmed campaigns')
+    expect(themes.text).toMatch(/Responses: 1 (?!or)/)
     expect((await listed('en', '?theme=t1')).text).toContain('1 text')
     expect((await listed('en', '?state=uncoded')).text).toContain('9 texts')
   })
@@ -145,7 +141,8 @@ describe('coding', () => {
   test('goes on to the next text, and a text can be read without a theme', async () => {
     const first = await analyst.visit(links(await listed('fr', '?state=uncoded'))[0]!)
     const next = await first.press(go('next'), { none: '1' })
-    expect(next.address).not.toBe(first.address)
+    expect(next.address.split('?')[0]).not.toBe(first.address.split('?')[0])
+    expect(next.text).toContain('Votre codage du texte précédent est enregistré.')
     expect((await analyst.visit(first.address)).fields['none']).toEqual(['1'])
     const both = await next.press(go('save'), { none: '1', theme: 't1' })
     expect([both.status, both.fields['theme'], both.fields['none']]).toEqual([422, ['t1'], ['1']])
@@ -170,6 +167,7 @@ describe('what may say who somebody is', () => {
     const hidden = await page.press(go('redact'), { span: spans, reason: 'contact', note: 'secret note' })
     expect(hidden.text).toContain('Call me at [redacted: contact details] or write to [redacted: contact details],')
     expect(hidden.text).toContain('The text as received')
+    expect(hidden.html).not.toContain('name="span"')
     const list = await listed('fr', '?state=flagged')
     expect(list.text).not.toContain('613-555-0142')
     const named = await (

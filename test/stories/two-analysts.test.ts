@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { consultationAddress } from '../../src/web/address.js'
 import type { HtmlClient, HtmlPage } from '../support/html-client.js'
 import type { Site } from '../support/open-site.js'
-import { signedIn } from './people.js'
-import { openWaters, postAs } from './taking.js'
-import { holdWritings } from './written.js'
+import { postAs } from './taking.js'
+import { openWritings } from './written.js'
 
 const here = { en: consultationAddress('en', 'brook'), fr: consultationAddress('fr', 'brook-fr') }
 const go = (value: string) => ({ name: 'go', value })
@@ -14,11 +13,7 @@ let ana: HtmlClient
 let ben: HtmlClient
 
 beforeAll(async () => {
-  const opened = await openWaters()
-  site = opened.site
-  await holdWritings(site)
-  ana = await signedIn(site, 'analyst-1', opened.password)
-  ben = await signedIn(site, 'outsider', opened.password)
+  ;({ site, analyst: ana, other: ben } = await openWritings())
   for (const label of ['Water', 'Lakes', 'Wells', 'Seas']) {
     await (await ana.visit(here.en.themes)).press(go('add'), { 'new-label-en': label, 'new-label-fr': `${label} (fr)` })
   }
@@ -64,6 +59,12 @@ describe('beside a text', () => {
     expect((await page.enter({ note: 'Sure?' })).text).toContain('Select what the passage says.')
     const hidden = await page.enter({ note: '', passage: 'Call me', reason: 'contact' })
     expect(hidden.text).toContain('[redacted: contact details] at 613-555-0142')
+  })
+
+  test('whoever goes on after the last is back at the list, which says so', async () => {
+    const list = await (await findOne(ben, 'indeed')).press(go('next'), { none: '1' })
+    expect(list.address).toMatch(/remarks\?search=indeed&done=last$/)
+    expect(list.text).toContain('That was the last text of this list. What you coded is saved.')
   })
 
   test('a change of language keeps all that was typed, and the list that the text was reached from', async () => {

@@ -33,7 +33,7 @@ export const codingKeys: readonly {
   { key: 'campaigns:standing-*', each: standings, any: [] },
   { key: 'flags:done-*', each: readingDeeds, any: [] },
   { key: 'texts:campaign-*', each: standings, any: [] },
-  { key: 'texts:done-*', each: textDeeds, any: [] },
+  { key: 'texts:done-*', each: [...textDeeds, 'last'], any: [] },
   { key: 'texts:door-*', each: ['texts', 'themes', 'campaigns', 'flags'], any: [] },
   { key: 'texts:flag-*', each: flagKinds, any: [] },
   { key: 'texts:in-*', each: locales, any: [] },

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { Verdict } from '../../../coding/act.js'
 import { perform } from '../../../coding/perform-store.js'
-import { type Campaign, countCampaigns, findCampaigns } from '../../../coding/finding-store.js'
+import { type Campaign, countCampaigns, findCampaigns } from '../../../coding/campaign-store.js'
 import { leastWords } from '../../../coding/shingle.js'
 import { writtenIn } from '../../../export/written.js'
 import { countOf } from '../../count.js'
@@ -10,13 +10,13 @@ import type { StaffCall } from '../../staff/call.js'
 import { doneOf } from '../../staff/done.js'
 import { sendStaffPage } from '../../staff/send-staff-page.js'
 import { actingIn } from './acting.js'
-import { pageIn, pagingView } from './question-texts-page.js'
+import { pageIn, pagingView } from './paging.js'
 import { readingView } from './reading-view.js'
 import { doorsOf } from './texts-page.js'
 import { textView } from './text-view.js'
 
 const perPage = 20
-export const campaignDeeds = ['confirmed', 'dismissed', 'open', 'same', 'read', 'reading'] as const
+export const campaignDeeds = ['confirmed', 'dismissed', 'open', 'read', 'reading'] as const
 
 /** Texts that say the same or nearly, the most common first. None of them is dropped anywhere. */
 export async function sendCampaigns(call: StaffCall): Promise<FastifyReply> {
@@ -24,9 +24,8 @@ export async function sendCampaigns(call: StaffCall): Promise<FastifyReply> {
   const { words, coding } = staff.house
   const { id } = published.consultation
   const counts = await countCampaigns(coding.analyst, id)
-  const last = Math.max(1, Math.ceil(counts.groups / perPage))
-  const number = pageIn(call, last)
-  const campaigns = await findCampaigns(coding.analyst, id, { offset: (number - 1) * perPage, limit: perPage })
+  const page = pageIn(call, { found: counts.groups, perPage })
+  const campaigns = await findCampaigns(coding.analyst, id, page.stretch)
   const say = words[locale]
   const done = doneOf(call, campaignDeeds)
   return sendStaffPage(call, {
@@ -43,7 +42,7 @@ export async function sendCampaigns(call: StaffCall): Promise<FastifyReply> {
       responses: countOf(counts.responses, locale),
       confirmed: countOf(counts.confirmed, locale),
       campaigns: campaigns.map((campaign) => campaignView(call, campaign)),
-      ...pagingView(call, { number, last, base: here.campaigns }),
+      ...pagingView(call, page, { base: here.campaigns }),
     },
   })
 }
@@ -77,6 +76,6 @@ export async function judgeCampaign(call: StaffCall): Promise<FastifyReply> {
   if (verdict === undefined) return reply.redirect(here.campaigns, 303)
   const after = verdict === 'open' ? undefined : (verdict as Verdict)
   const subject = { kind: 'campaign', question, response } as const
-  const { kind } = await perform(staff.accounts.db, actingIn(call), subject, () => after)
-  return reply.redirect(`${here.campaigns}?done=${kind === 'done' ? verdict : kind}`, 303)
+  await perform(staff.accounts.db, actingIn(call), subject, () => after)
+  return reply.redirect(`${here.campaigns}?done=${verdict}`, 303)
 }

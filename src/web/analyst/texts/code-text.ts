@@ -24,7 +24,7 @@ export async function codeText(call: StaffCall, found: FoundText, go: 'save' | '
   const after = themes.length > 0 || isNone ? themes : undefined
   const subject = { kind: 'coding', coder: person.id, question, response } as const
   await perform(staff.accounts.db, actingIn(call), subject, () => after)
-  if (go === 'next' && !pendingIn(call, found).includes('redacting')) return goOn(call, found)
+  if (go === 'next' && !pendingIn(call, found).includes('redacting')) return goOn(call, found, after !== undefined)
   return sendDone(call, found, { done: 'saved', sent: 'coding' })
 }
 
@@ -42,10 +42,11 @@ function problemIn({ staff, locale }: StaffCall, { text, frame }: FoundText, tic
 }
 
 /** To the next text, or back to the list after the last. */
-async function goOn(call: StaffCall, found: FoundText): Promise<FastifyReply> {
+async function goOn(call: StaffCall, found: FoundText, isCoded: boolean): Promise<FastifyReply> {
   const { here, reply } = call
   const { written, asked } = found
   const { next } = await findBeside(call, found)
-  const to = next ? here.oneText(written.name, next.response) : here.questionTexts(written.name)
-  return reply.redirect(`${to}${queryOf(asked)}`, 303)
+  if (!next) return reply.redirect(`${here.questionTexts(written.name)}${queryOf(asked, { done: 'last' })}`, 303)
+  const query = queryOf(asked, isCoded ? { done: 'saved-before' } : {})
+  return reply.redirect(`${here.oneText(written.name, next.response)}${query}`, 303)
 }

@@ -5,7 +5,7 @@ import {
   countStraightLines,
   findFlagged,
   type FlaggedText,
-} from '../../../coding/finding-store.js'
+} from '../../../coding/flag-store.js'
 import { flagKinds } from '../../../coding/flags.js'
 import { writtenIn } from '../../../export/written.js'
 import { findQuestion } from '../../../questionnaire/find-question.js'
@@ -16,7 +16,7 @@ import type { StaffCall } from '../../staff/call.js'
 import { doneOf } from '../../staff/done.js'
 import { sendStaffPage } from '../../staff/send-staff-page.js'
 import { actingIn } from './acting.js'
-import { pageIn, pagingView } from './question-texts-page.js'
+import { pageIn, pagingView } from './paging.js'
 import { readingView } from './reading-view.js'
 import { doorsOf } from './texts-page.js'
 import { textView, titleOf } from './text-view.js'
@@ -37,9 +37,8 @@ export async function sendFlags(call: StaffCall): Promise<FastifyReply> {
     countFlagged(coding.analyst, id, kind),
     countStraightLines(coding.analyst, id),
   ])
-  const last = Math.max(1, Math.ceil(found / perPage))
-  const number = pageIn(call, last)
-  const texts = await findFlagged(coding.analyst, id, { kind, offset: (number - 1) * perPage, limit: perPage })
+  const page = pageIn(call, { found, perPage })
+  const texts = await findFlagged(coding.analyst, id, { kind, ...page.stretch })
   const done = doneOf(call, readingDeeds)
   return sendStaffPage(call, {
     template: 'analyst/flags',
@@ -57,14 +56,14 @@ export async function sendFlags(call: StaffCall): Promise<FastifyReply> {
         isShown: each === kind,
       })),
       texts: texts.map((text, place) => ({
-        ordinal: countOf((number - 1) * perPage + place + 1, locale).number,
+        ordinal: countOf(page.stretch.offset + place + 1, locale).number,
         ...flaggedView(call, text),
       })),
       lines: matrices(call).map((question) => ({
         text: question.text[locale],
         responses: countOf(lines.get(question.id) ?? 0, locale),
       })),
-      ...pagingView(call, { number, last, base: here.flags, ...(kind && { more: { kind } }) }),
+      ...pagingView(call, page, { base: here.flags, query: { kind: kind ?? '' } }),
     },
   })
 }

@@ -1,5 +1,5 @@
 import { findStandingFrame } from '../../../coding/frame-store.js'
-import { findWholeText, type WholeText } from '../../../coding/text-store.js'
+import { findWholeText, type WholeText } from '../../../coding/whole-text-store.js'
 import type { Frame } from '../../../coding/theme.js'
 import { type Written, writtenIn } from '../../../export/written.js'
 import { NotHere } from '../../not-here.js'

@@ -1,4 +1,4 @@
-import { type FrameFault, type FrameWish, longestLabel } from '../../../coding/revise-frame.js'
+import { type FrameFault, type FrameWish, isNameless, longestLabel } from '../../../coding/revise-frame.js'
 import { locales } from '../../../questionnaire/questionnaire.js'
 import type { StaffCall } from '../../staff/call.js'
 import type { Problems } from '../../staff/faults.js'
@@ -26,7 +26,7 @@ export function problemsOf({ staff, locale }: StaffCall, wish: FrameWish, fault:
   const words = staff.house.words[locale]
   const prefix = prefixOf(wish)
   if (fault === 'label-missing' && 'label' in wish) {
-    const lacking = locales.filter((side) => wish.label[side] === '')
+    const lacking = locales.filter((side) => isNameless(wish.label[side]))
     return Object.fromEntries(lacking.map((side) => [`${prefix}label-${side}`, words(`themes:label-missing-${side}`)]))
   }
   const sentence = words(`themes:${fault}`, { number: longestLabel })

@@ -28,6 +28,7 @@ export function frameView(call: StaffCall, { frame, acts }: FoundFrame, { counts
       isSub: parent !== undefined,
       with: number(responses),
       without: number(responses - ofCampaigns),
+      hasCampaigns: ofCampaigns > 0,
       seen: String(acts.get(id)),
       ...standingView(words, frame, theme),
       fault: { id: `${id}-place`, ...problemView(problems[`${id}-place`]) },

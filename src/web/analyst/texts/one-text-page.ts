@@ -1,7 +1,8 @@
 import type { FastifyReply } from 'fastify'
 import type { Act } from '../../../coding/act.js'
 import { findActs } from '../../../coding/act-store.js'
-import { findNeighbours, searchMode, type WholeText } from '../../../coding/text-store.js'
+import { findNeighbours, searchMode } from '../../../coding/text-store.js'
+import type { WholeText } from '../../../coding/whole-text-store.js'
 import { languageTags } from '../../site-view.js'
 import type { StaffCall } from '../../staff/call.js'
 import { doneOf } from '../../staff/done.js'
@@ -19,6 +20,7 @@ import { type Part, parts } from './typed.js'
 /** What can be done here, as `?done=` tells it. */
 export const textDeeds = [
   'saved',
+  'saved-before',
   'redacted',
   'marked',
   'withdrawn',
@@ -52,10 +54,11 @@ export async function sendOneText(call: StaffCall, { problems = {}, ...shown }: 
   const kept = request.body === undefined ? [] : (shown.kept ?? parts)
   const done = shown.done ?? doneOf(call, textDeeds)
   const isPosted = (part: Part) => kept.includes(part)
+  const coding = codingView(call, found, { isPosted: isPosted('coding'), problem: problems['themes'] })
   return sendStaffPage(call, {
     template: 'analyst/one-text',
     page: {
-      title: words('texts:one'),
+      title: `${words('texts:one')} – ${titleOf(written, locale)}`,
       description: words('texts:description'),
       toggle: { form: 'work', value: 'switch', enter: 'enter' },
     },
@@ -68,7 +71,7 @@ export async function sendOneText(call: StaffCall, { problems = {}, ...shown }: 
       shown: textView(text),
       tags: tagsOf(call, text),
       ...originalView(text),
-      coding: codingView(call, found, { isPosted: isPosted('coding'), problem: problems['themes'] }),
+      coding,
       others: othersView(call, found, personOf),
       redacting: redactingView(call, text, { isPosted: isPosted('redacting'), problems }),
       quotation: quotationView(call, text, personOf),
@@ -76,8 +79,13 @@ export async function sendOneText(call: StaffCall, { problems = {}, ...shown }: 
       ...(neighbours.previous && { previous: at(neighbours.previous.response) }),
       ...(neighbours.next && { next: at(neighbours.next.response) }),
     },
-    fragments: await faultFragments(staff, locale, problems),
+    fragments: await faultFragments(staff, locale, namedByField(problems, coding.themes[0]?.id)),
   })
+}
+
+/** A fault of the themes leads to the first that can be ticked. */
+function namedByField({ themes, ...others }: Problems, first: string | undefined): Problems {
+  return { [first === undefined ? 'none' : `theme-${first}`]: themes, ...others }
 }
 
 /** The texts before and after it in the list that it was reached from. */

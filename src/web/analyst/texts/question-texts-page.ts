@@ -5,9 +5,11 @@ import { countedAs, type Frame, sorted } from '../../../coding/theme.js'
 import type { Written } from '../../../export/written.js'
 import { countOf } from '../../count.js'
 import type { StaffCall } from '../../staff/call.js'
+import { doneOf } from '../../staff/done.js'
 import { sendStaffPage } from '../../staff/send-staff-page.js'
 import { type Asked, askedIn, filterOf, filterView, queryOf } from './filtering.js'
 import { writtenFrom } from './found-text.js'
+import { pageIn, pagingView } from './paging.js'
 import { doorsOf } from './texts-page.js'
 import { textView, titleOf } from './text-view.js'
 
@@ -23,28 +25,28 @@ export async function sendQuestionTexts(call: StaffCall): Promise<FastifyReply> 
   const chosen = filterOf(call, frame, asked, written)
   const filter = { ...chosen, mode: await searchMode(coding.analyst, chosen) }
   const found = await countTexts(coding.analyst, filter)
-  const last = Math.max(1, Math.ceil(found / perPage))
-  const number = pageIn(call, last)
-  const stretch = { coder: person.id, offset: (number - 1) * perPage, limit: perPage }
-  const texts = await findTexts(coding.analyst, filter, stretch)
+  const page = pageIn(call, { found, perPage })
+  const texts = await findTexts(coding.analyst, filter, { coder: person.id, ...page.stretch })
   const title = titleOf(written, locale)
   const say = words[locale]
+  const done = doneOf(call, ['last'])
   return sendStaffPage(call, {
     template: 'analyst/question-texts',
     page: { title: title, description: say('texts:description') },
     view: {
       doors: doorsOf(call),
       title,
+      done: done && say(`texts:done-${done}`),
       action: here.questionTexts(written.name),
       filter: filterView(say, asked, frame),
       isFiltered: queryOf(asked) !== '',
       found: countOf(found, locale),
       asLetters: asked.search !== '' && filter.mode === 'letters' && found > 0,
       texts: texts.map((text, place) => ({
-        ordinal: countOf((number - 1) * perPage + place + 1, locale).number,
+        ordinal: countOf(page.stretch.offset + place + 1, locale).number,
         ...listedView(call, text, { asked, frame, written }),
       })),
-      ...pagingView(call, { asked, number, last, base: here.questionTexts(written.name) }),
+      ...pagingView(call, page, { base: here.questionTexts(written.name), query: asked }),
     },
   })
 }
@@ -63,39 +65,5 @@ function listedView({ staff, locale, here }: StaffCall, text: ListedText, { aske
     isRead: themes !== null && themes.length === 0,
     isOpen: themes === null,
     themes: sorted((themes ?? []).map((id) => countedAs(frame, id))).map((id) => frame.get(id)?.label[locale] ?? id),
-  }
-}
-
-/** The page that the address asks for, from 1 to the last. */
-export function pageIn({ request }: Pick<StaffCall, 'request'>, last: number): number {
-  const { page } = request.query as { page?: unknown }
-  const number = typeof page === 'string' && /^\d{1,6}$/.test(page) ? Number(page) : 1
-  return Math.min(Math.max(1, number), last)
-}
-
-type Paging = {
-  readonly asked?: Asked
-  readonly more?: { readonly [name: string]: string }
-  readonly number: number
-  readonly last: number
-  readonly base: string
-}
-
-/** For `components/paging`. */
-export function pagingView({ locale }: StaffCall, { asked, more, number, last, base }: Paging) {
-  const at = (page: number) => {
-    const query = new URLSearchParams([
-      ...Object.entries({ ...asked, ...more }).filter(([, value]) => value !== ''),
-      ['page', String(page)],
-    ])
-    return `${base}?${query.toString()}`
-  }
-  return {
-    paging: {
-      number: countOf(number, locale).number,
-      last: countOf(last, locale).number,
-      ...(number > 1 && { before: at(number - 1) }),
-      ...(number < last && { after: at(number + 1) }),
-    },
   }
 }

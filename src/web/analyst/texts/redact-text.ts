@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { Span } from '../../../coding/flags.js'
 import { perform } from '../../../coding/perform-store.js'
 import { isReason, type RedactionReason } from '../../../coding/reason.js'
-import { placesOf, type Redaction } from '../../../coding/redaction.js'
+import { covers, placesOf, type Redaction } from '../../../coding/redaction.js'
 import { postedField, postedFields } from '../../posted-field.js'
 import { amiss, type StaffCall } from '../../staff/call.js'
 import type { Problems } from '../../staff/faults.js'
@@ -74,8 +74,4 @@ function problemsIn({ staff, locale }: StaffCall, { spans, isThere, reason, note
     reason: reason === undefined ? words('texts:reason-missing') : undefined,
     note: note === '' || !textFault(note, longestNote) ? undefined : words('texts:note-too-long'),
   }
-}
-
-function covers(one: Span, { start, length }: Span): boolean {
-  return one.start <= start && start + length <= one.start + one.length
 }
