@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -29,21 +29,44 @@ async function judge(page: Page): Promise<readonly string[]> {
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target.join(' ')})`))
 }
 
+/** One look at a time in a browser. */
 async function withTwin<Result>(page: Page, use: (twin: Page) => Promise<Result>): Promise<Result> {
-  const context = await page.context().browser()!.newContext({ javaScriptEnabled: true, viewport: page.viewportSize() })
+  const browser = page.context().browser()!
+  const twin = twins.get(browser) ?? (await openTwin(browser))
+  twins.set(browser, twin)
+  if (twin.shows) throw new Error(`${twin.shows.address} is being looked at`)
+  twin.shows = { address: withoutFragment(page.url()), body: await page.evaluate<string>(asItStands) }
   try {
-    await context.addCookies(await page.context().cookies())
-    const twin = await context.newPage()
-    const body = await page.evaluate<string>(asItStands)
-    // Kept to the end: to take interception away while a style sheet is on its way can leave the page waiting for it.
-    const [address] = page.url().split('#')
-    const isPage = ({ href }: URL) => href.split('#')[0] === address
-    await twin.route(isPage, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body }))
-    await twin.goto(page.url())
-    return await use(twin)
+    await twin.page.context().clearCookies()
+    await twin.page.context().addCookies(await page.context().cookies())
+    await twin.page.setViewportSize(page.viewportSize()!)
+    // Between two addresses of one page a browser would go from part to part, and load nothing.
+    await twin.page.goto('about:blank')
+    await twin.page.goto(page.url())
+    return await use(twin.page)
   } finally {
-    await context.close()
+    twin.shows = undefined
   }
+}
+
+/** Kept until its browser is closed: to begin with a fresh one at every look costs more than the look. */
+type Twin = { readonly page: Page; shows: { readonly address: string; readonly body: string } | undefined }
+
+const twins = new WeakMap<Browser, Twin>()
+
+async function openTwin(browser: Browser): Promise<Twin> {
+  const context = await browser.newContext({ javaScriptEnabled: true })
+  const twin: Twin = { page: await context.newPage(), shows: undefined }
+  // Never taken away: to do so while a style sheet is on its way can leave the page waiting for it.
+  await twin.page.route(
+    ({ href }) => withoutFragment(href) === twin.shows?.address,
+    (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: twin.shows!.body }),
+  )
+  return twin
+}
+
+function withoutFragment(address: string): string {
+  return address.split('#')[0]!
 }
 
 const asItStands = `(() => {
