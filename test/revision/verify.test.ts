@@ -36,7 +36,7 @@ function historyOf(revisions: number): Told {
     document = applied.document
     const because = { kind: 'direct', reason: utter({ en: 'Clearer.', fr: 'Plus clair.' }) } as const
     const body = { revision, changes, fingerprint: fingerprint(document), comparability: 'wording', because }
-    deeds.push(act('revision-made', body as unknown as JsonObject))
+    deeds.push(act('revision-made', body))
   }
   return { links: chain('crv', noHead, deeds), utterances: made }
 }
