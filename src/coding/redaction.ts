@@ -4,7 +4,11 @@ import type { Locale } from '../questionnaire/questionnaire.js'
 import type { Span } from './flags.js'
 
 /** `start` and `length` in code points of the text as it was received. */
-export type Redaction = Span & { readonly reason: RedactionReason }
+export type Redaction = Span & {
+  readonly reason: RedactionReason
+  /** For analysts alone. */
+  readonly note?: string
+}
 
 /** A text in parts: words as received, or what stands for hidden ones. */
 export type TextPart = { readonly words: string } | { readonly redacted: RedactionReason; readonly length: number }

@@ -18,7 +18,6 @@ export type OpenedDatabase = {
   readonly ownerUrl?: string
   readonly appUrl: string
   readonly analystUrl: string
-  readonly embedded: boolean
   /** Every connection must be closed first. */
   stop(): Promise<void>
 }
@@ -26,10 +25,7 @@ export type OpenedDatabase = {
 /** The database that was chosen, or else the embedded one, started. Its schema may be of any age: see `prepareSchema`. */
 export async function openDatabase(choice: DatabaseChoice): Promise<OpenedDatabase> {
   const { databaseUrl, databaseOwnerUrl, databaseAnalystUrl, dataDir } = choice
-  if (!databaseUrl) {
-    const embedded = await startEmbedded(join(dataDir, 'database'))
-    return { ...embedded, embedded: true }
-  }
+  if (!databaseUrl) return startEmbedded(join(dataDir, 'database'))
   const { mayMakeTables } = await inspect(databaseUrl)
   // One address for everything is the simplest set-up there is; an app role that owns nothing must not try to migrate.
   const ownerUrl = databaseOwnerUrl ?? (mayMakeTables ? databaseUrl : undefined)
@@ -37,7 +33,6 @@ export async function openDatabase(choice: DatabaseChoice): Promise<OpenedDataba
     ...(ownerUrl !== undefined && { ownerUrl }),
     appUrl: databaseUrl,
     analystUrl: databaseAnalystUrl ?? databaseUrl,
-    embedded: false,
     stop: async () => undefined,
   }
 }

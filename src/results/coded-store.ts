@@ -4,7 +4,7 @@ import type { Database } from '../database/connect.js'
 import type { HeardTheme, Quote } from './heard.js'
 
 /** A theme as analysts have coded it by now, with all that may be quoted of it. */
-export type CodedTheme = Omit<HeardTheme, 'remark' | 'quotes'> & { readonly quotable: readonly Quote[] }
+export type CodedTheme = Omit<HeardTheme, 'untold' | 'remark' | 'quotes'> & { readonly quotable: readonly Quote[] }
 
 /** As the app, to whom acts are shown, and as the analyst, to whom texts are. */
 export type CodedDesk = { readonly db: Database; readonly analyst: Database }

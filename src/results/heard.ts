@@ -30,6 +30,8 @@ export type Reply = { readonly said: Bilingual; readonly did: Bilingual }
 /** A theme of the written answers, with the count that it had when it was taken over. */
 export type HeardTheme = {
   readonly theme: string
+  /** Nobody is told of it; what was written and chosen for it is kept. */
+  readonly untold?: true
   readonly label: Bilingual
   /** Responses in which it was found, and how many of these are of campaigns. */
   readonly responses: number

@@ -71,16 +71,21 @@ export function obstaclesToPublishing({ status, results, heard, before, by }: Pu
 export function missingIn(section: Section, heard: Heard, before: Heard | undefined): readonly Obstacle[] {
   if (section === 'next' && heard.next.length === 0)
     return [{ code: 'reply-missing', section, field: 'next-0-said-en' }]
-  const missing = textsOf(section, { ...heard, questions: heard.questions.filter(({ shown }) => shown) }).flatMap(
-    ({ field, text }) =>
-      isNeeded(section, before) || isBegun(text)
-        ? locales.flatMap((locale) =>
-            text[locale] === '' ? [{ code: 'text-missing', section, field: `${field}-${locale}` } as const] : [],
-          )
-        : [],
+  const missing = textsOf(section, seen(heard)).flatMap(({ field, text }) =>
+    isNeeded(section, before) || isBegun(text)
+      ? locales.flatMap((locale) =>
+          text[locale] === '' ? [{ code: 'text-missing', section, field: `${field}-${locale}` } as const] : [],
+        )
+      : [],
   )
   const isStale = section === 'correction' && before !== undefined && isSame(heard, before)
   return isStale && missing.length === 0 ? [{ code: 'correction-stale', section, field: 'correction-en' }] : missing
+}
+
+/** Without what was written and is not to be read. */
+function seen(heard: Heard): Heard {
+  const { questions, themes } = heard
+  return { ...heard, questions: questions.filter(({ shown }) => shown), themes: themes.filter(({ untold }) => !untold) }
 }
 
 function isNeeded(section: Section, before: Heard | undefined): boolean {

@@ -14,7 +14,8 @@ export type ToldThemes = {
  * A theme that few people spoke of is told together with the others like it. A response can hold several themes and no
  * total is told, so that nothing can be subtracted; of the others their mentions are added up.
  */
-export function toldThemes(themes: readonly HeardTheme[], threshold: number): ToldThemes {
+export function toldThemes(heard: readonly HeardTheme[], threshold: number): ToldThemes {
+  const themes = heard.filter(({ untold }) => !untold)
   const told = themes.filter(({ responses }) => responses >= threshold)
   const few = themes.filter(({ responses }) => responses < threshold)
   const mentions = few.reduce((sum, { responses }) => sum + responses, 0)

@@ -79,7 +79,7 @@ function canBear(questionnaire: Questionnaire, plant: Plant): boolean {
 /** Long enough for every campaign. */
 const roomy = 700
 
-export function bearerOf(questionnaire: Questionnaire): Question | undefined {
+function bearerOf(questionnaire: Questionnaire): Question | undefined {
   return questionsOf(questionnaire).findLast(
     (question) => question.kind === 'long-text' && !question.showIf && question.maxLength >= roomy,
   )

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, withPage } from '../support/browser.js'
+import { openBrowser, openVisits, type Visit, withPage } from '../support/browser.js'
 import { freshDatabase } from '../support/database.js'
 import { openSite, type Site } from '../support/open-site.js'
 import { faultsOf, overflows, pressableInPrint, smallTargets } from './page-checks.js'
@@ -9,8 +9,10 @@ import { addOthers, journey, states } from './states.js'
 
 let browser: Browser
 let site: Site
+let visit: Visit
 beforeAll(async () => {
   ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+  visit = await openVisits(browser, options)
   await addOthers(site)
 })
 afterAll(async () => {
@@ -30,14 +32,14 @@ const cases = states.flatMap((state, index) =>
 )
 
 test.for(cases)('%s (%s) can be used by everyone', async ([, locale, state]) => {
-  await withPage(browser, options, async (page) => {
+  await visit(async (page) => {
     await state.open(page, site, locale)
     expect(await faultsOf(page)).toEqual([])
   })
 })
 
 test.for(locales)('so can the pages of a response from its review to its receipt (%s)', async (locale) => {
-  await withPage(browser, options, async (page) => {
+  await visit(async (page) => {
     for (const state of journey) {
       await state.open(page, site, locale)
       expect([state.name, ...(await faultsOf(page))]).toEqual([state.name])
@@ -48,7 +50,7 @@ test.for(locales)('so can the pages of a response from its review to its receipt
 test.for(locales)('so can the page for a browser that refuses the cookie (%s)', async (locale) => {
   const body = new URLSearchParams({ locale, a1: 'other', a1__other_text: 'Mentor', go: 'next' })
   const reply = await fetch(site.origin + sample[locale].page(1), { method: 'POST', body, redirect: 'manual' })
-  await withPage(browser, options, async (page) => {
+  await visit(async (page) => {
     await page.goto(site.origin + reply.headers.get('location')!)
     expect(await page.locator('main form').count()).toBe(2)
     expect(await faultsOf(page)).toEqual([])
@@ -58,7 +60,7 @@ test.for(locales)('so can the page for a browser that refuses the cookie (%s)', 
 test.for(locales)('so can the page shown when the database is gone (%s)', async (locale) => {
   const database = await freshDatabase()
   const own = await openSite({ ...database, drop: () => Promise.resolve() })
-  await withPage(browser, options, async (page) => {
+  await visit(async (page) => {
     await page.goto(own.origin + sample[locale].page(1))
     await fill(page, typedOnPages[0]!)
     await database.drop()

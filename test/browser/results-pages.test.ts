@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Locale } from '../../src/questionnaire/questionnaire.js'
 import { closedWithResponses, crvEn, crvFr, prepare } from '../stories/heard.js'
 import { signedIn } from '../stories/people.js'
-import { openBrowser, withPage } from '../support/browser.js'
+import { openBrowser, openVisits, type Visit } from '../support/browser.js'
 import { openSite, type Site } from '../support/open-site.js'
 import { tabTo } from './keyboard.js'
 import { faultsOf } from './page-checks.js'
@@ -12,8 +12,10 @@ import { enter, press } from './staff-states.js'
 let browser: Browser
 let site: Site
 let password: string
+let visit: Visit
 beforeAll(async () => {
   ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+  visit = await openVisits(browser, { javaScriptEnabled: true, viewport: { width: 1280, height: 900 } })
   password = await site.addPeople()
   await closedWithResponses(site, 200)
   await prepare(await signedIn(site, 'analyst-1', password))
@@ -27,7 +29,7 @@ const locales = ['en', 'fr'] as const
 const here = { en: crvEn, fr: crvFr }
 
 function asSomeone(id: string, locale: Locale, act: (page: Page) => Promise<unknown>): Promise<unknown> {
-  return withPage(browser, { javaScriptEnabled: true, viewport: { width: 1280, height: 900 } }, async (page) => {
+  return visit(async (page) => {
     await enter(page, site, { locale, password, id })
     await act(page)
   })
@@ -91,7 +93,7 @@ test('an editor publishes by keyboard alone, and everybody can read it in both l
     await expectGood(page)
   })
   for (const locale of locales) {
-    await withPage(browser, { javaScriptEnabled: true }, async (page) => {
+    await visit(async (page) => {
       await page.goto(site.origin + here[locale].results)
       const byGroup = page.locator('.answers-heard > details')
       await page.emulateMedia({ media: 'print' })

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { address } from '../../src/web/address.js'
 import { people, sampleEmail } from '../stories/people.js'
-import { openBrowser, withPage } from '../support/browser.js'
+import { openBrowser, openVisits, type Visit, withPage } from '../support/browser.js'
 import { openSite, type Site } from '../support/open-site.js'
 import { focusOf, tabTo } from './keyboard.js'
 import { faultsOf } from './page-checks.js'
@@ -15,8 +15,11 @@ import { textStates } from './text-states.js'
 let browser: Browser
 let site: Site
 let password: string
+let visit: Visit
 beforeAll(async () => {
   ;[browser, site] = await Promise.all([openBrowser(), openSite()])
+  // The pages have no script of their own: scripting is on for the checkers alone.
+  visit = await openVisits(browser, { javaScriptEnabled: true })
   password = await site.addPeople()
 })
 afterAll(async () => {
@@ -33,7 +36,7 @@ const cases = states.flatMap((state, index) => {
 })
 
 test.for(cases)('%s (%s) can be used by everyone, and loads no script', async ([, locale, state]) => {
-  await withPage(browser, { javaScriptEnabled: true }, async (page) => {
+  await visit(async (page) => {
     await state.open(page, site, { locale, password })
     expect(await faultsOf(page)).toEqual([])
     expect(await page.locator('script').count()).toBe(0)

@@ -70,7 +70,7 @@ test('a migration that throws halfway leaves nothing, nor do those before it', a
 
 test('without the owner, a schema that is behind refuses to start with a sentence', async () => {
   const { appUrl, analystUrl } = empty
-  const opened = { appUrl, analystUrl, embedded: false, stop: async () => undefined }
+  const opened = { appUrl, analystUrl, stop: async () => undefined }
   await expect(prepareSchema(opened)).rejects.toThrow(/lacks 0001-consultations.*roundtable -- migrate/s)
   await migrate(empty)
   expect(await prepareSchema(opened)).toEqual([])

@@ -15,7 +15,7 @@ const dataDir = 'unused'
 test('one address serves for every role when it may make tables', async () => {
   const { ownerUrl } = fresh
   const opened = await openDatabase({ databaseUrl: ownerUrl, dataDir })
-  expect(opened).toMatchObject({ ownerUrl, appUrl: ownerUrl, analystUrl: ownerUrl, embedded: false })
+  expect(opened).toMatchObject({ ownerUrl, appUrl: ownerUrl, analystUrl: ownerUrl })
 })
 
 test('an app role is not taken for the owner', async () => {

@@ -68,6 +68,19 @@ describe('themes in results', () => {
     expect((await analyst.visit(fr.preparingPreview)).text).toContain('Écrit en français')
   })
 
+  test('that are not to be told keep what was written about them, for the day when they are', async () => {
+    const form = await analyst.visit(en.preparingSection('themes'))
+    await form.press('Save', { 'told-t1': [], 'remark-t1-en': 'Mostly in May.' })
+    const preview = await analyst.visit(en.preparingPreview)
+    expect(preview.text).not.toContain('Mostly in May.')
+    expect(preview.text).not.toContain('L’eau est froide')
+    const again = await analyst.visit(en.preparingSection('themes'))
+    expect(again.html).toContain('Mostly in May.</textarea>')
+    expect((await analyst.visit(en.preparing)).text).not.toContain('A text lacks a language')
+    await again.press('Save', { 'told-t1': 'yes' })
+    expect((await analyst.visit(en.preparingPreview)).text).toContain('Mostly in May.')
+  })
+
   test('that few people spoke of are pooled, so that neither they nor their count can be read', async () => {
     const page = await analyst.visit(en.preparingPreview)
     expect(page.text).toContain('1 other theme fewer than 10')

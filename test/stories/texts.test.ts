@@ -168,6 +168,7 @@ describe('what may say who somebody is', () => {
     expect(hidden.text).toContain('Call me at [redacted: contact details] or write to [redacted: contact details],')
     expect(hidden.text).toContain('The text as received')
     expect(hidden.html).not.toContain('name="span"')
+    expect(hidden.text).toContain('3 passages of a text hidden: contact details Note: secret note')
     const list = await listed('fr', '?state=flagged')
     expect(list.text).not.toContain('613-555-0142')
     const named = await (

@@ -107,6 +107,12 @@ describe('in the shared frame', () => {
     await (await ana.visit(here.en.themes)).press(go('add'), { 'new-label-en': 'Bogs', 'new-label-fr': 'Tourbières' })
     const page = await ben.visit(here.en.themes)
     await (await ana.visit(here.en.themes)).press('Undo Theme “Bogs” added')
+    const gone = await page.press(go('retire'))
+    expect([gone.status, gone.links.find(({ text }) => text === 'That theme is no longer there.')?.href]).toEqual([
+      422,
+      '#frame',
+    ])
+    expect(gone.html).toContain('id="frame"')
     const late = await page.press(go('rename'), { 't5-label-en': 'Mosses', 't5-description-fr': 'Décrit' })
     expect([late.status, late.fields['new-label-en'], late.fields['new-description-fr']]).toEqual([
       422,

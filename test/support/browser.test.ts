@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityFaults } from './axe.js'
-import { openBrowser, withPage } from './browser.js'
+import { openBrowser, openVisits, type Visit, withPage } from './browser.js'
 import { serve } from './static-site.js'
 
 const sound = page(`<main><h1>Title</h1>
@@ -52,22 +52,31 @@ test('axe judges what was typed and chosen, with scripting off too', async () =>
   await own.close()
 })
 
-test('a page runs no script, keeps the policy of its site, and shares nothing with the next', async () => {
-  const own = await serve(({ headers }) => ({
-    headers: { 'set-cookie': 'a=1' },
-    body: page(`<main><h1>${headers.cookie ?? 'no cookie'}</h1><script>document.title = 'run'</script></main>`),
-  }))
-  for (let visit = 0; visit < 2; visit++) {
-    await withPage(browser, {}, async (page) => {
-      await page.goto(own.origin)
-      expect(await page.title()).toBe('Test')
-      expect(await page.getByRole('heading').innerText()).toBe('no cookie')
-      await page.reload()
-      expect(await page.getByRole('heading').innerText()).toBe('a=1')
-    })
-  }
-  await own.close()
-})
+const ways: readonly (readonly [string, () => Promise<Visit>])[] = [
+  ['a page', async () => (use) => withPage(browser, {}, use)],
+  ['a visit', () => openVisits(browser, {})],
+]
+
+test.for(ways)(
+  '%s runs no script, keeps the policy of its site, and shares nothing with the next',
+  async ([, open]) => {
+    const own = await serve(({ headers }) => ({
+      headers: { 'set-cookie': 'a=1' },
+      body: page(`<main><h1>${headers.cookie ?? 'no cookie'}</h1><script>document.title = 'run'</script></main>`),
+    }))
+    const visit = await open()
+    for (let times = 0; times < 2; times++) {
+      await visit(async (page) => {
+        await page.goto(own.origin)
+        expect(await page.title()).toBe('Test')
+        expect(await page.getByRole('heading').innerText()).toBe('no cookie')
+        await page.reload()
+        expect(await page.getByRole('heading').innerText()).toBe('a=1')
+      })
+    }
+    await own.close()
+  },
+)
 
 test('words with accents have a font', async () => {
   await withPage(browser, { javaScriptEnabled: true }, async (page) => {

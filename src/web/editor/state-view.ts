@@ -3,7 +3,7 @@ import { type Locale, locales } from '../../questionnaire/questionnaire.js'
 import { dateRange, longDate } from '../dates.js'
 import { languageTags } from '../site-view.js'
 import { statusView } from '../status-view.js'
-import type { Words } from '../words.js'
+import { capitalized, type Words } from '../words.js'
 
 /** Where a consultation stands, and what was announced about it. */
 export function stateView(words: Words, standing: Standing, locale: Locale) {
@@ -40,8 +40,4 @@ export function stateView(words: Words, standing: Standing, locale: Locale) {
 
 function sidesOf(text: { readonly en: string; readonly fr: string }) {
   return locales.map((side) => ({ lang: languageTags[side], text: text[side] }))
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

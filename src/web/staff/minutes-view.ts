@@ -6,6 +6,7 @@ import { type Decision, documentAt, type Draft, type Proposal } from '../../revi
 import { countOf } from '../count.js'
 import { dateRange, longDate } from '../dates.js'
 import { languageTags } from '../site-view.js'
+import { capitalized } from '../words.js'
 import { reasonView } from './cause-view.js'
 import { partName, questionName } from './place-name.js'
 import type { Telling } from './telling.js'
@@ -61,10 +62,6 @@ export function minutesRecord(subject: MinutesSubject, locale: Locale) {
       proposals: minuted.map((each) => proposalView(each, inLanguage)),
     })),
   }
-}
-
-function capitalized(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1)
 }
 
 /** In the order in which they were recorded. */

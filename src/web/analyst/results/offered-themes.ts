@@ -26,7 +26,7 @@ function offeredThemes(
   withdrawn: WithdrawnQuotes,
 ): readonly CodedTheme[] {
   const gone = themes.filter(({ theme }) => coded.every((each) => each.theme !== theme))
-  const kept = gone.map(({ remark: _, quotes, ...theme }) => ({
+  const kept = gone.map(({ remark: _, untold: _untold, quotes, ...theme }) => ({
     ...theme,
     quotable: quotes.filter((quote) => !withdrawn.has(quote)),
   }))

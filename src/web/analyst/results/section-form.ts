@@ -65,13 +65,15 @@ function postedQuestions(body: unknown, listed: readonly HeardQuestion[]): reado
   return posted.toSorted((a, b) => a.place - b.place).map(({ question }) => question)
 }
 
-/** Those that are to be told, each with the count that it has now. */
+/** Those that are to be told, and those for which something was written or chosen, each with the count that it has now. */
 function postedThemes(body: unknown, offered: readonly CodedTheme[]): readonly HeardTheme[] {
   return offered.flatMap(({ quotable, ...theme }) => {
     const at = theme.theme
-    if (postedField(body, `told-${at}`) !== 'yes') return []
+    const isTold = postedField(body, `told-${at}`) === 'yes'
     const quotes = quotable.filter((quote) => postedField(body, `quote-${at}-${quoteName(quote)}`) === 'yes')
-    return [{ ...theme, remark: postedTwins(body, `remark-${at}`), quotes }]
+    const remark = postedTwins(body, `remark-${at}`)
+    if (!isTold && !isBegun(remark) && quotes.length === 0) return []
+    return [{ ...theme, ...(!isTold && { untold: true as const }), remark, quotes }]
   })
 }
 

@@ -93,22 +93,22 @@ function questionsView(words: Words, { published, heard, problems, stands }: Sho
 
 function themesView(words: Words, { heard, offered, problems, stands }: Shown) {
   const themes = offered.map(({ theme: id, label, responses, quotable }) => {
-    const told = heard.themes.find(({ theme }) => theme === id)
+    const kept = heard.themes.find(({ theme }) => theme === id)
     return {
       id,
       label: label[words.locale],
       responses: countOf(responses, words.locale),
-      checked: told ? ' checked' : '',
+      checked: kept && !kept.untold ? ' checked' : '',
       quotes: quotable.map((quote) => ({
         name: `quote-${id}-${quoteName(quote)}`,
         text: quote.text,
         lang: languageTags[quote.language],
-        checked: told?.quotes.some((each) => quoteName(each) === quoteName(quote)) ? ' checked' : '',
+        checked: kept?.quotes.some((each) => quoteName(each) === quoteName(quote)) ? ' checked' : '',
       })),
       remark: twinField(words, {
         name: `remark-${id}`,
         label: words('preparing:remark'),
-        value: told?.remark ?? unwritten,
+        value: kept?.remark ?? unwritten,
         optional: true,
         long: true,
         problems,

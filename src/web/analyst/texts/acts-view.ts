@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Act, Quotation, Verdict } from '../../../coding/act.js'
-import type { Redaction } from '../../../coding/redaction.js'
+import { redactionReasons } from '../../../coding/reason.js'
+import { type Redaction, redactionChange } from '../../../coding/redaction.js'
 import { countedAs, type Frame, sorted, type ThemeValue } from '../../../coding/theme.js'
 import { dayAndTime } from '../../dates.js'
 import type { StaffCall } from '../../staff/call.js'
@@ -15,6 +16,7 @@ export function actsView({ staff, locale }: StaffCall, { acts, frame, titleOf }:
   return acts.map((act, place) => ({
     number: act.number,
     what: saidOf(act, frame, words),
+    ...detailOf(act, words),
     who: words('acts:by', { who: titleOf(act.by)[locale], when: dayAndTime(act.at, locale) }),
     undoable: !acts.slice(0, place).some(({ subject }) => isDeepStrictEqual(subject, act.subject)),
   }))
@@ -37,8 +39,8 @@ function told({ subject, before, after }: Act, frame: Frame, words: Words): stri
       return labels.length === 0 ? words('acts:coding-read') : words('acts:coding', { themes: labels.join(', ') })
     }
     case 'redaction': {
-      const [was, is] = [before, after].map((each) => ((each ?? []) as unknown as readonly Redaction[]).length)
-      return words(is! >= was! ? 'acts:redaction' : 'acts:restored', { count: Math.abs(is! - was!) })
+      const [was, is] = [redactionsIn(before).length, redactionsIn(after).length]
+      return words(is >= was ? 'acts:redaction' : 'acts:restored', { count: Math.abs(is - was) })
     }
     case 'quotation':
       if (after === undefined) return words('acts:quote-withdrawn')
@@ -47,6 +49,20 @@ function told({ subject, before, after }: Act, frame: Frame, words: Words): stri
     case 'campaign':
       return words(`acts:campaign-${(after as Verdict | undefined) ?? 'open'}`)
   }
+}
+
+/** Why a passage was hidden or is shown again, and what whoever hid it noted for the others. */
+function detailOf({ subject, before, after }: Act, words: Words) {
+  if (subject.kind !== 'redaction') return {}
+  const { hidden, shown } = redactionChange(redactionsIn(before), redactionsIn(after))
+  const changed = [...hidden, ...shown]
+  const reasons = new Set(changed.map(({ reason }) => redactionReasons[reason][words.locale]))
+  const notes = new Set(changed.flatMap(({ note }) => note ?? []))
+  return { reasons: [...reasons].join(', '), notes: [...notes] }
+}
+
+function redactionsIn(value: Kept): readonly Redaction[] {
+  return (value ?? []) as unknown as readonly Redaction[]
 }
 
 type Kept = Act['before']

@@ -3,6 +3,7 @@ import { findActs } from '../../../coding/act-store.js'
 import { findPairs } from '../../../coding/agreement-store.js'
 import { findThemeCounts } from '../../../coding/coding-store.js'
 import { findStandingFrame } from '../../../coding/frame-store.js'
+import type { Frame } from '../../../coding/theme.js'
 import type { StaffCall } from '../../staff/call.js'
 import { doneOf } from '../../staff/done.js'
 import { faultFragments, type Problems } from '../../staff/faults.js'
@@ -63,6 +64,14 @@ export async function sendThemes(
       acts: actsView(call, { acts, frame: found.frame, titleOf }),
       agreement: await agreementView(call, { pairs, frame: found.frame, titleOf }),
     },
-    fragments: await faultFragments(staff, locale, problems),
+    fragments: await faultFragments(staff, locale, withinPage(problems, found.frame)),
   })
+}
+
+/** What is said of a theme that is gone leads to those that are there. */
+function withinPage(problems: Problems, frame: Frame): Problems {
+  const isThere = (field: string) => !field.endsWith('-place') || frame.has(field.slice(0, -'-place'.length))
+  return Object.fromEntries(
+    Object.entries(problems).map(([field, sentence]) => [isThere(field) ? field : 'frame', sentence]),
+  )
 }
