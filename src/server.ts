@@ -87,9 +87,10 @@ async function openApp(
   const house = await openHouse({ db, url: appUrl, analystUrl, now, publicOrigin, trustedProxy, sample, onFault })
   closers.push(() => house.close())
   const accounts = openAccounts({ db, secretKey, now, publicOrigin, sample, oidc: config.oidc })
-  closers.push(keepTidying({ db, now, onFault }))
   await openOps(config, db, closers)
   const app = await buildApp(house, accounts, log)
+  // After the pages are built, which is one long turn: a connection asked for before it would come too late.
+  closers.push(keepTidying({ db, now, onFault }))
   openMail(config, {
     appUrl,
     closers,
