@@ -41,7 +41,7 @@ function rewordingsRebased(document: JsonObject, changes: readonly Change[]): Re
   for (const change of changes) {
     const node = treeOf(document).nodes.get(keyOf(change.node))
     const text = node?.values.get(change.attribute)
-    if (!node || (text !== undefined && !isText(text))) return undefined
+    if (!node || node.lists.has(change.attribute) || (text !== undefined && !isText(text))) return undefined
     const stands = text && Object.hasOwn(text, change.locale) ? text[change.locale] : undefined
     if (stands === change.from) rebased.push(change)
     else if (stands !== change.to) conflicts.push(conflictOf(change, stands))

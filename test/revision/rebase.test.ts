@@ -23,6 +23,15 @@ test('changes of an older revision come to what a merge of whole documents says'
   fc.assert(checked, { numRuns })
 })
 
+test('words where someone has put a list meanwhile are in conflict with it', () => {
+  const base = { text: null }
+  const ours = { ...base, pages: [{ id: 'p1' }] }
+  const theirs = { ...base, pages: { en: 'words' } }
+  const draft = draftOf(base, difference(base, ours))
+  expect(outcomeOf(draft, difference(base, theirs))).toEqual(mergedTo(base, draft.document, theirs))
+  expect(outcomeOf(draft, difference(base, theirs))).toMatchObject({ kind: 'conflict' })
+})
+
 test('two proposals are at odds when a merge of both is in conflict', () => {
   const checked = fc.property(anyEdits, ({ base, ours, theirs }) => {
     const odds = areAtOdds(draftOf(base), difference(base, ours), difference(base, theirs))

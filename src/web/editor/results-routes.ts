@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Locale } from '../../questionnaire/questionnaire.js'
-import type { Done } from '../../results/results-store.js'
+import type { Done } from '../../results/acting.js'
 import { consultationAddress } from '../address.js'
 import { postedField } from '../posted-field.js'
 import { amiss, answerStaff, type StaffCall } from '../staff/call.js'

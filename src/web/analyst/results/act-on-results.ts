@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { Done } from '../../../results/results-store.js'
+import type { Done } from '../../../results/acting.js'
 import { postedField } from '../../posted-field.js'
 import { amiss, type StaffCall } from '../../staff/call.js'
 import { todayAt } from '../../today.js'

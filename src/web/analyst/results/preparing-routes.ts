@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Locale } from '../../../questionnaire/questionnaire.js'
 import { type Section, sections } from '../../../results/heard.js'
-import { baseOf } from '../../../results/results-store.js'
+import { baseOf } from '../../../results/acting.js'
 import { consultationAddress } from '../../address.js'
 import { postedField } from '../../posted-field.js'
 import { amiss, answerStaff, type StaffCall } from '../../staff/call.js'
