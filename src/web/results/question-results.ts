@@ -1,7 +1,9 @@
 import { rowField } from '../../questionnaire/field-names.js'
 import type { Question } from '../../questionnaire/questionnaire.js'
+import type { PartlyOffered } from '../../report/partly-offered.js'
 import type { PublicTables, QuestionTable } from '../../report/release.js'
 import type { Tally } from '../../report/tally.js'
+import { withOffered } from '../chart/offered-note.js'
 import { type Counted, questionChart } from '../chart/question-chart.js'
 import { countOf } from '../count.js'
 import type { Words } from '../words.js'
@@ -12,10 +14,12 @@ export type Asked = {
   readonly tables: PublicTables
   /** By their ids. */
   readonly questions: ReadonlyMap<string, Question>
+  /** What only some versions offered, by the question. */
+  readonly partly: (question: string) => readonly PartlyOffered[]
 }
 
 /** The chart of a question and its tables by group; nothing of one that has no numbers in the release. */
-export function questionResults({ words, tables, questions }: Asked, question: Question) {
+export function questionResults({ words, tables, questions, partly }: Asked, question: Question) {
   const found = tables.questions.filter((each) => isOf(question, each.question))
   const [first] = found
   if (!first) return { groups: [] }
@@ -28,7 +32,7 @@ export function questionResults({ words, tables, questions }: Asked, question: Q
     ...questionChart(words, question, countedOf(question, found), {
       id: `chart-${question.id}`,
       caption: question.text[words.locale],
-      note: noteOf(words, question, first.tally),
+      note: withOffered(words, noteOf(words, question, first.tally), partly(question.id)),
     }),
     groups,
     groupCount: countOf(groups.length, words.locale),

@@ -3,6 +3,7 @@ import { paragraphBreak, split } from '../../consultation/listed-text.js'
 import type { Published } from '../../consultation/publication.js'
 import { questionsOf } from '../../questionnaire/find-question.js'
 import type { Bilingual, Question } from '../../questionnaire/questionnaire.js'
+import { partlyOffered } from '../../report/partly-offered.js'
 import { questionsAcross } from '../../report/question-across.js'
 import type { PublicTables } from '../../report/release.js'
 import type { Heard } from '../../results/heard.js'
@@ -31,6 +32,7 @@ export function reportView({ published, heard, withdrawn, tables, words, beyond 
   const { locale } = words
   const across = questionsAcross(published.versions.map(({ questionnaire }) => questionnaire))
   const questions = new Map(across.map(({ question }) => [question.id, question]))
+  const partly = (id: string) => partlyOffered(published.versions, id)
   const threshold = themeThreshold(across)
   const shown = heard.questions.filter(({ shown: isShown }) => isShown)
   const parts = {
@@ -44,7 +46,7 @@ export function reportView({ published, heard, withdrawn, tables, words, beyond 
     questions: shown.flatMap(({ question: id, remark }) => {
       const question = questions.get(id)
       if (!question) return []
-      const results = tables ? questionResults({ words, tables, questions }, question) : { groups: [] }
+      const results = tables ? questionResults({ words, tables, questions, partly }, question) : { groups: [] }
       return [
         {
           id: `question-${id}`,

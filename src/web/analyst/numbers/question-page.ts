@@ -2,9 +2,11 @@ import type { FastifyReply } from 'fastify'
 import { changesOf } from '../../../export/column-changes.js'
 import { harmonise } from '../../../export/harmonised.js'
 import type { Question } from '../../../questionnaire/questionnaire.js'
+import { partlyOffered } from '../../../report/partly-offered.js'
 import { questionsAcross } from '../../../report/question-across.js'
 import type { Spread } from '../../../report/report-store.js'
 import type { Tally } from '../../../report/tally.js'
+import { withOffered } from '../../chart/offered-note.js'
 import { questionChart } from '../../chart/question-chart.js'
 import { countOf } from '../../count.js'
 import { NotHere } from '../../not-here.js'
@@ -25,10 +27,11 @@ export async function sendQuestionNumbers(call: StaffCall): Promise<FastifyReply
   const question = questions[place]
   if (!question) throw new NotHere()
   const filter = filterIn(call, questions)
-  const { id } = published.consultation
+  const counted = published.versions.filter(({ number }) => filter.version === undefined || number === filter.version)
+  const consultation = published.consultation.id
   const [tally, spread] = await Promise.all([
-    house.reports.tally(id, question, filter),
-    question.kind === 'number' ? house.reports.spread(id, question, filter) : undefined,
+    house.reports.tally(consultation, question, filter),
+    question.kind === 'number' ? house.reports.spread(consultation, question, filter) : undefined,
   ])
   return sendStaffPage(call, {
     template: 'analyst/question',
@@ -49,7 +52,11 @@ export async function sendQuestionNumbers(call: StaffCall): Promise<FastifyReply
       chart: questionChart(words, question, tally, {
         id: 'chart',
         caption: question.text[locale],
-        note: words(noteOf(question), countOf(tally.answered, locale)),
+        note: withOffered(
+          words,
+          words(noteOf(question), countOf(tally.answered, locale)),
+          partlyOffered(counted, question.id),
+        ),
       }),
       ...(asksForWords(question) && { texts: here.questionTexts(question.id) }),
       ...(spread && { spread: spreadView(words, spread) }),
