@@ -1,6 +1,7 @@
 import { type Bilingual, locales } from '../questionnaire/questionnaire.js'
 import type { Consultation, Day } from './consultation.js'
 import { isReadable } from './settings-fault.js'
+import { keptUntil } from './retention.js'
 import type { Asked, Conclusion, Standing } from './timetable.js'
 import { isHttpsAddress } from './web-address.js'
 
@@ -12,6 +13,7 @@ export const faultCodes = [
   'opens-past',
   'closes-before-opening',
   'closes-past',
+  'closes-after-keeping',
   'not-later',
   'not-earlier',
   'text-missing',
@@ -25,13 +27,13 @@ export type FaultCode = (typeof faultCodes)[number]
 export function faultsIn(asked: Asked, { consultation, today }: Standing): readonly Fault[] {
   switch (asked.act) {
     case 'set-dates':
-      return datesFaults(asked.opensOn, asked.closesOn, today)
+      return datesFaults(asked, { today, kept: keptUntil(consultation) })
     case 'announce':
     case 'retract':
     case 'open':
       return []
     case 'extend':
-      return [...dayFaults(asked.to, today, isLater(consultation)), ...textFaults('notice', asked.notice)]
+      return [...dayFaults(asked.to, today, canBeLater(consultation)), ...textFaults('notice', asked.notice)]
     case 'close-early':
       return [...dayFaults(asked.to, today, isEarlier(consultation)), ...textFaults('notice', asked.notice)]
     case 'cancel':
@@ -41,10 +43,13 @@ export function faultsIn(asked: Asked, { consultation, today }: Standing): reado
   }
 }
 
-function datesFaults(opensOn: Day | undefined, closesOn: Day | undefined, today: Day): readonly Fault[] {
+type Dates = { readonly opensOn: Day | undefined; readonly closesOn: Day | undefined }
+type Bounds = { readonly today: Day; readonly kept: Day | undefined }
+
+function datesFaults({ opensOn, closesOn }: Dates, { today, kept }: Bounds): readonly Fault[] {
   const opens = opensOn === undefined ? 'day-unfit' : opensOn < today ? 'opens-past' : undefined
   const isBackwards = opensOn !== undefined && closesOn !== undefined && closesOn < opensOn
-  const past = closesOn !== undefined && closesOn < today ? 'closes-past' : undefined
+  const past = closesOn !== undefined && closesOn < today ? 'closes-past' : keepingFault(closesOn, kept)
   const closes = closesOn === undefined ? 'day-unfit' : isBackwards ? 'closes-before-opening' : past
   return [...faultAt('opens-on', opens), ...faultAt('closes-on', closes)]
 }
@@ -54,8 +59,14 @@ function dayFaults(to: Day | undefined, today: Day, unfit: (to: Day) => FaultCod
   return faultAt('to', to < today ? 'closes-past' : unfit(to))
 }
 
-function isLater({ closesOn = '' }: Consultation) {
-  return (to: Day) => (to > closesOn ? undefined : ('not-later' as const))
+function canBeLater(consultation: Consultation) {
+  const { closesOn = '' } = consultation
+  return (to: Day) => (to > closesOn ? keepingFault(to, keptUntil(consultation)) : 'not-later')
+}
+
+/** What comes last is kept for a day at least: a notice has said until when. */
+function keepingFault(closesOn: Day | undefined, kept: Day | undefined): FaultCode | undefined {
+  return closesOn !== undefined && kept !== undefined && closesOn >= kept ? 'closes-after-keeping' : undefined
 }
 
 function isEarlier({ closesOn = '' }: Consultation) {

@@ -45,6 +45,7 @@ describe('what can be asked for', () => {
 describe('what makes no sense is refused', () => {
   const open = on('2026-05-20')
   const planned = on('2026-05-01')
+  const kept = { ...dated, privacyNotice: { ...dated.privacyNotice, keptUntil: '2026-07-01' } }
   const cases: readonly (readonly [string, Asked, Standing, readonly string[]])[] = [
     ['closing before opening', dates('2026-05-10', '2026-05-09'), planned, ['closes-on closes-before-opening']],
     ['opening in the past', dates('2026-04-30', '2026-05-09'), planned, ['opens-on opens-past']],
@@ -55,6 +56,13 @@ describe('what makes no sense is refused', () => {
     ['extending without a notice', { act: 'extend', to: '2026-07-01', notice: nothing }, open, both('notice')],
     ['closing early, but later', move('close-early', '2026-06-12'), open, ['to not-earlier']],
     ['closing in the past', move('close-early', '2026-05-19'), open, ['to closes-past']],
+    [
+      'answering until the day of destruction',
+      dates('2026-05-10', '2026-07-01'),
+      on('2026-05-01', kept),
+      ['closes-on closes-after-keeping'],
+    ],
+    ['extending beyond it', move('extend', '2026-08-01'), on('2026-05-20', kept), ['to closes-after-keeping']],
     ['cancelling without a reason', { act: 'cancel', reason: nothing }, open, both('reason')],
     ['ending in no way', { act: 'conclude', outcome: undefined, report: nothing }, open, ['outcome outcome-missing']],
     [

@@ -63,7 +63,7 @@ test('what is written can be left out, and questions chosen by their ids', () =>
   expect(names({ text: ['0'] })).not.toMatch(/other_text|remarks/)
   expect(names({ questions: ['remarks,depth', 'use'] })).toBe('use,use__other_text,depth,remarks')
   expect(names({ questions: ['depth'] }, 'open-text')).toBe('')
-  expect(names({ text: ['0'] }, 'open-text')).toBe('use__other_text,who__other_text,remarks')
+  expect(names({ text: ['0'] }, 'open-text')).toBe('{"kind":"faulty","faults":["text"]}')
 })
 
 test('responses are chosen by version, language and week', async () => {

@@ -99,7 +99,8 @@ export async function addConsultation(
       .where('id', '=', 'crv')
       .executeTakeFirstOrThrow()
     const settings = sample.settings as Settings
-    const consultation = { ...settings, id, slug: { en: id, fr: `${id}-fr` }, opensOn, closesOn }
+    const { keptUntil: _, ...privacyNotice } = settings.privacyNotice
+    const consultation = { ...settings, privacyNotice, id, slug: { en: id, fr: `${id}-fr` }, opensOn, closesOn }
     const creation = await createConsultation(trx, consultation)
     if (creation.kind === 'taken') throw new Error(`There is a consultation ${id} already`)
     await tellStory({
