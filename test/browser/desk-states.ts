@@ -106,12 +106,46 @@ const states: readonly DeskState[] = [
   },
 ]
 
-export const deskStates: readonly StaffState[] = states.map(({ name, id = 'editor-1', path, prepare, then }) => ({
-  name,
-  open: async (page, site, given: { readonly locale: Locale; readonly password: string }) => {
-    await prepare?.(site)
-    await enter(page, site, { ...given, id })
-    await page.goto(site.origin + path(here[given.locale]))
-    await then?.(page)
+/** Fills fields of the form, and goes on to what it changes. */
+function filled(fields: { readonly [name: string]: string }) {
+  return async (page: Page): Promise<void> => {
+    for (const [name, value] of Object.entries(fields)) await page.fill(`[name="${name}"]`, value)
+    await press(page, 'preview')
+  }
+}
+
+/** What an editor changes of the draft as a whole, page by page. */
+const formStates: readonly DeskState[] = [
+  { name: 'pages of the draft', path: (at) => at.deskPages },
+  { name: 'page to change', path: (at) => `${at.deskPage('about')}?work=edit` },
+  {
+    name: 'page to change, faulty',
+    path: (at) => `${at.deskPage('about')}?work=edit`,
+    then: filled({ 'page.title.en': '', 'page.title.fr': '' }),
   },
-}))
+  {
+    name: 'page to change, seen',
+    path: (at) => `${at.deskPage('about')}?work=edit`,
+    then: filled({ 'page.title.en': 'You, in a few words' }),
+  },
+  { name: 'page to move', path: (at) => `${at.deskPage('about')}?work=move` },
+  { name: 'page to add', path: (at) => `${at.deskPage('early')}?work=new` },
+  { name: 'page to remove', path: (at) => `${at.deskPage('knowledge')}?work=remove` },
+  {
+    name: 'page to remove, seen',
+    path: (at) => `${at.deskPage('knowledge')}?work=remove`,
+    then: (page) => press(page, 'preview'),
+  },
+]
+
+export const deskStates: readonly StaffState[] = [...states, ...formStates].map(
+  ({ name, id = 'editor-1', path, prepare, then }) => ({
+    name,
+    open: async (page, site, given: { readonly locale: Locale; readonly password: string }) => {
+      await prepare?.(site)
+      await enter(page, site, { ...given, id })
+      await page.goto(site.origin + path(here[given.locale]))
+      await then?.(page)
+    },
+  }),
+)

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../questionnaire/change.js'
-import { type Locale, locales, type Question } from '../../questionnaire/questionnaire.js'
+import type { Question } from '../../questionnaire/questionnaire.js'
 import { newCode } from './new-code.js'
 import {
   hasChoices,
@@ -10,6 +10,7 @@ import {
   type QuestionEdit,
   textAttributes,
 } from './question-edit.js'
+import { isBlank, textOf } from './typed-text.js'
 
 /** What is to be looked at before a form is a question: the field, below the prefix of its question, and why. */
 export type EditFault = { readonly field: string; readonly code: EditFaultCode }
@@ -72,28 +73,10 @@ function staying(members: readonly MemberEdit[]): readonly MemberEdit[] {
   return members.filter((member) => !member.isGone && (member.id !== '' || !isBlank(member)))
 }
 
-function isBlank({ en, fr }: { readonly [L in Locale]: string }): boolean {
-  return en.trim() === '' && fr.trim() === ''
-}
-
 function textsOf(original: Question | undefined, { texts }: QuestionEdit) {
   return Object.fromEntries(
     textAttributes.map((attribute) => [attribute, textOf(original?.[attribute], texts[attribute])]),
   )
-}
-
-/** What was not touched stays to the byte; what was typed loses the white space around it. */
-function textOf(
-  original: { readonly [L in Locale]?: string } | undefined,
-  typed: { readonly [L in Locale]: string },
-): JsonObject | undefined {
-  const words = locales.flatMap((locale) => {
-    const old = original?.[locale]
-    const present = typed[locale]
-    if (old?.replaceAll('\r\n', '\n') === present) return old === undefined ? [] : [[locale, old] as const]
-    return present.trim() === '' ? [] : [[locale, present.trim()] as const]
-  })
-  return words.length > 0 ? Object.fromEntries(words) : undefined
 }
 
 function limitValues({ kind, limits }: QuestionEdit): { readonly [name: string]: number | undefined } {

@@ -1,6 +1,6 @@
-/// <reference lib="es2024.string" />
 import type { Fields } from '../../questionnaire/answers.js'
-import { type Locale, locales, type Question } from '../../questionnaire/questionnaire.js'
+import type { Locale, Question } from '../../questionnaire/questionnaire.js'
+import { nothingTyped, readable, readTypedText, type TypedText, typedText } from './typed-text.js'
 
 export const kinds = [
   'single',
@@ -19,12 +19,10 @@ type TextAttribute = (typeof textAttributes)[number]
 const limitAttributes = ['min', 'max', 'maxLength'] as const
 export type LimitAttribute = (typeof limitAttributes)[number]
 
-type Typed = { readonly [L in Locale]: string }
-
 /** A question as a form holds it: everything as it was typed. */
 export type QuestionEdit = {
   readonly kind: Question['kind']
-  readonly texts: { readonly [A in TextAttribute]: Typed }
+  readonly texts: { readonly [A in TextAttribute]: TypedText }
   readonly limits: { readonly [A in LimitAttribute]: string }
   readonly required: boolean
   readonly choices: readonly MemberEdit[]
@@ -32,17 +30,15 @@ export type QuestionEdit = {
 }
 
 /** An option, point or row; without an id while it is new. */
-export type MemberEdit = Typed & { readonly id: string; readonly isGone: boolean }
+export type MemberEdit = TypedText & { readonly id: string; readonly isGone: boolean }
 
 const memberLists = ['choices', 'rows'] as const
 export type MemberList = (typeof memberLists)[number]
 
-const nothing: Typed = { en: '', fr: '' }
-
 export function emptyEdit(kind: Question['kind'] = 'single'): QuestionEdit {
   return {
     kind,
-    texts: { text: nothing, hint: nothing, factTitle: nothing, factText: nothing },
+    texts: { text: nothingTyped, hint: nothingTyped, factTitle: nothingTyped, factText: nothingTyped },
     limits: { min: '', max: '', maxLength: '' },
     required: false,
     choices: [newMember(), newMember()],
@@ -58,10 +54,10 @@ export function editOf(question: Question): QuestionEdit {
   return {
     kind: question.kind,
     texts: {
-      text: typed(question.text),
-      hint: typed(question.hint),
-      factTitle: typed(question.factTitle),
-      factText: typed(question.factText),
+      text: typedText(question.text),
+      hint: typedText(question.hint),
+      factTitle: typedText(question.factTitle),
+      factText: typedText(question.factText),
     },
     limits: { min: limit('min'), max: limit('max'), maxLength: limit('maxLength') },
     required: question.required ?? false,
@@ -78,7 +74,7 @@ export function editOf(question: Question): QuestionEdit {
 /** What a form posted of a question, as its fields are named below `prefix`. */
 export function readEdit(body: Fields, prefix: string): QuestionEdit {
   const field = (name: string) => readable(body.get(`${prefix}.${name}`)?.[0] ?? '')
-  const both = (name: string): Typed => ({ en: field(`${name}.en`), fr: field(`${name}.fr`) })
+  const both = (name: string) => readTypedText(body, `${prefix}.${name}`)
   const members = (list: MemberList) => {
     const found: MemberEdit[] = []
     for (let index = 0; body.has(`${prefix}.${list}.${index}.en`); index++) {
@@ -95,11 +91,6 @@ export function readEdit(body: Fields, prefix: string): QuestionEdit {
     choices: members('choices'),
     rows: members('rows'),
   }
-}
-
-/** A posted text as a draft can keep it: halves of characters and null characters become U+FFFD. */
-export function readable(posted: string): string {
-  return posted.toWellFormed().replaceAll('\0', '\ufffd').replaceAll('\r\n', '\n')
 }
 
 /** What a button of the form does to a list of members: one more at the end, or one a step up or down. */
@@ -153,10 +144,5 @@ function newMember(): MemberEdit {
 }
 
 function memberEdit(id: string, words: { readonly [L in Locale]?: string }): MemberEdit {
-  return { id, ...typed(words), isGone: false }
-}
-
-function typed(text: { readonly [L in Locale]?: string } | undefined): Typed {
-  const [en, fr] = locales.map((locale) => text?.[locale] ?? '')
-  return { en: en!, fr: fr! }
+  return { id, ...typedText(words), isGone: false }
 }

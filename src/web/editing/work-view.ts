@@ -1,7 +1,7 @@
-import type { Locale, Question } from '../../questionnaire/questionnaire.js'
+import type { Question } from '../../questionnaire/questionnaire.js'
 import { problemView } from '../staff/entry-field.js'
 import type { Problems } from '../staff/faults.js'
-import { localesFrom, type Words } from '../words.js'
+import type { Words } from '../words.js'
 import type { EditFault } from './edited-question.js'
 import { placesView } from './place.js'
 import {
@@ -13,9 +13,8 @@ import {
   type QuestionEdit,
   textAttributes,
 } from './question-edit.js'
+import { type Telling, twinFields } from './twin-fields.js'
 import type { Drafting, WorkForm } from './work.js'
-
-type Telling = { readonly words: Words; readonly locale: Locale; readonly problems: Problems }
 
 /** For `components/work-form`. */
 export function workView(drafting: Drafting, { edits, place }: WorkForm, telling: Telling) {
@@ -81,19 +80,6 @@ function limitWord(kind: Question['kind'], attribute: 'min' | 'max' | 'maxLength
   if (attribute === 'maxLength') return 'max-length'
   if (kind === 'number') return attribute === 'min' ? 'least-number' : 'greatest-number'
   return attribute === 'min' ? 'least-choices' : 'most-choices'
-}
-
-function twinFields(name: string, typed: { readonly [L in Locale]: string }, { words, locale, problems }: Telling) {
-  return {
-    tongues: localesFrom(locale).map((tongue) => ({
-      name: `${name}.${tongue}`,
-      lang: `${tongue}-CA`,
-      tongue: words(`difference:${tongue}`),
-      ...(tongue === locale ? {} : { other: true }),
-      value: typed[tongue],
-      ...problemView(problems[`${name}.${tongue}`]),
-    })),
-  }
 }
 
 function membersView(members: readonly MemberEdit[], list: MemberList, prefix: string, telling: Telling) {
