@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import type { Locale } from '../../src/questionnaire/questionnaire.js'
+import { findQuestion } from '../../src/questionnaire/find-question.js'
+import type { Locale, Questionnaire } from '../../src/questionnaire/questionnaire.js'
 import { giveTwin } from '../../src/revision/give-twin.js'
 import { obligationsOf } from '../../src/revision/obligation.js'
 import { requestPublication } from '../../src/revision/publish.js'
@@ -114,6 +115,21 @@ function filled(fields: { readonly [name: string]: string }) {
   }
 }
 
+/** Makes the condition of a question one of two parts, once. */
+async function joinConditions(site: Site): Promise<void> {
+  const review = await openReviewStore(site.db).read('crv')
+  const node = { kind: 'question', id: 'n2b' } as const
+  const to = {
+    all: [
+      { question: 'a1', answered: true },
+      { question: 'c2', answered: true },
+    ],
+  } as const
+  const changes = [{ kind: 'set', node, attribute: 'showIf', to } as const]
+  if (findQuestion(review.draft!.document as unknown as Questionnaire, node.id)!.showIf) return
+  await act(site, 'editor-2')(edit({ madeOn: review.draft!.revisions.length - 1, changes, reason }))
+}
+
 /** What an editor changes of the draft as a whole, page by page. */
 const formStates: readonly DeskState[] = [
   { name: 'pages of the draft', path: (at) => at.deskPages },
@@ -136,6 +152,36 @@ const formStates: readonly DeskState[] = [
     path: (at) => `${at.deskPage('knowledge')}?work=remove`,
     then: (page) => press(page, 'preview'),
   },
+  { name: 'condition of the first question', path: (at) => at.deskCondition('a1') },
+  { name: 'condition on the same page', path: (at) => at.deskCondition('a2') },
+  {
+    name: 'condition, its answers',
+    path: (at) => at.deskCondition('e2'),
+    then: async (page) => {
+      await page.selectOption('#question', 'b1')
+      await press(page, 'show')
+    },
+  },
+  {
+    name: 'condition, faulty',
+    path: (at) => at.deskCondition('e2'),
+    then: async (page) => {
+      await page.selectOption('#question', 'c1')
+      await press(page, 'show')
+      await press(page, 'preview')
+    },
+  },
+  {
+    name: 'condition, seen',
+    path: (at) => at.deskCondition('e2'),
+    then: async (page) => {
+      await page.selectOption('#question', 'c1')
+      await press(page, 'show')
+      await page.check('#answer')
+      await press(page, 'preview')
+    },
+  },
+  { name: 'condition of two parts', path: (at) => at.deskCondition('n2b'), prepare: joinConditions },
 ]
 
 export const deskStates: readonly StaffState[] = [...states, ...formStates].map(

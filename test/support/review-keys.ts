@@ -6,6 +6,8 @@ import { facts } from '../../src/web/difference/question-facts.js'
 import { kinds } from '../../src/web/editing/question-edit.js'
 import { works } from '../../src/web/editing/work.js'
 import { deeds as docketDeeds } from '../../src/web/editor/docket-page.js'
+import { conditionFaultCodes } from '../../src/web/editor/condition/edited-condition.js'
+import { looks } from '../../src/web/editor/condition/source.js'
 import { pageFaultCodes } from '../../src/web/editor/pages/edited-pages.js'
 import { pageWorks, takings } from '../../src/web/editor/pages/page-form.js'
 import { choices } from '../../src/web/editor/proposal-page.js'
@@ -49,6 +51,8 @@ export const reviewKeys: readonly {
   { key: 'pages:do-*', each: pageWorks, any: [] },
   { key: 'pages:hint-*', each: pageWorks, any: [] },
   { key: 'pages:takes-*', each: takings, any: [] },
+  { key: 'showing:*', each: conditionFaultCodes, any: [] },
+  { key: 'showing:by-*', each: looks, any: [] },
   { key: 'proposing:hint-*', each: works, any: [] },
   { key: 'proposing:reason-*', each: locales, any: [] },
   { key: 'table:*', each: [...outcomes, 'open', 'withdrawn'], any: [] },

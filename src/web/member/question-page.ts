@@ -119,11 +119,12 @@ function placeView({ questionnaire, words, locale }: Table, { id }: Question, { 
 /** An editor changes the draft where a member proposes it. */
 function worksView({ staff, locale, here, roles }: StaffCall, id: string) {
   const words = staff.house.words[locale]
-  const form = roles.has('editor') ? here.deskQuestion(id) : here.proposing(id)
-  return works.map((work) => ({
-    href: `${form}?work=${work}`,
-    label: words(`work:${work}`),
-  }))
+  const isEditor = roles.has('editor')
+  const form = isEditor ? here.deskQuestion(id) : here.proposing(id)
+  return [
+    ...works.map((work) => ({ href: `${form}?work=${work}`, label: words(`work:${work}`) })),
+    ...(isEditor ? [{ href: here.deskCondition(id), label: words('showing:do') }] : []),
+  ]
 }
 
 type TypedField = { readonly field: 'comment' | 'concern'; readonly of: string; readonly number: number }

@@ -35,6 +35,13 @@ export function questionName(draft: Questionnaire, id: string, { words, locale }
   return { eyebrow, title: wordsOr(findQuestion(draft, id)?.text, locale, id) }
 }
 
+/** A question in a list to choose from: its number and its words. */
+export function numberedQuestion(draft: Questionnaire, id: string, saying: Saying): string {
+  const ordinal = questionsOf(draft).findIndex((question) => question.id === id) + 1
+  const { title } = questionName(draft, id, saying)
+  return ordinal > 0 ? `${ordinal}. ${title}` : title
+}
+
 function wordsOr(text: Bilingual | undefined, locale: Locale, id: string): string {
   // Drafts may lack a language, or hold blank words.
   const words: string | undefined = text?.[locale]

@@ -1,9 +1,8 @@
-import { questionsOf } from '../../../questionnaire/find-question.js'
 import type { Page, Question } from '../../../questionnaire/questionnaire.js'
 import type { ConsultationAddress } from '../../address.js'
 import { type Telling, textsView } from '../../editing/twin-fields.js'
 import { problemView } from '../../staff/entry-field.js'
-import { pageName, partName, questionName } from '../../staff/place-name.js'
+import { numberedQuestion, pageName, partName } from '../../staff/place-name.js'
 import { type PageDrafting, type PageForm, takings } from './page-form.js'
 
 type Shown = Telling & { readonly here: ConsultationAddress }
@@ -31,7 +30,7 @@ function beginningView({ document }: PageDrafting, { first, takes }: PageForm, s
   return {
     pages: document.pages.map((page) => ({
       title: pageName(document, page.id, shown).title,
-      questions: page.questions.map(({ id }) => option(id, numbered(document, id, shown), first)),
+      questions: page.questions.map(({ id }) => option(id, numberedQuestion(document, id, shown), first)),
     })),
     takes: takings.map((value, index) => ({
       value,
@@ -63,7 +62,7 @@ function leavingView({ document, page }: PageDrafting, { into }: PageForm, shown
   const others = document.pages.filter(({ id }) => id !== page.id)
   return {
     questions: page.questions.map(({ id }: Question) => ({
-      name: numbered(document, id, shown),
+      name: numberedQuestion(document, id, shown),
       move: `${here.deskQuestion(id)}?work=move`,
       remove: `${here.deskQuestion(id)}?work=remove`,
     })),
@@ -72,11 +71,6 @@ function leavingView({ document, page }: PageDrafting, { into }: PageForm, shown
       : {}),
     ...problemView(problems['into']),
   }
-}
-
-function numbered(document: PageDrafting['document'], id: string, shown: Shown): string {
-  const ordinal = questionsOf(document).findIndex((question) => question.id === id) + 1
-  return `${ordinal}. ${questionName(document, id, shown).title}`
 }
 
 function option(value: string, label: string, chosen: string) {

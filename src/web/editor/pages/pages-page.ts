@@ -54,6 +54,7 @@ function questionView({ here }: StaffCall, { questionnaire, words, locale }: Tol
     text: questionName(questionnaire, id, { words, locale }).title,
     href: here.roundtableQuestion(id),
     move: `${here.deskQuestion(id)}?work=move`,
+    showing: here.deskCondition(id),
     ...(showIf ? { condition: conditionWords(questionnaire, showIf, words, locale) } : {}),
   }
 }
