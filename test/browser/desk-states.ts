@@ -152,6 +152,12 @@ const formStates: readonly DeskState[] = [
     path: (at) => `${at.deskPage('knowledge')}?work=remove`,
     then: (page) => press(page, 'preview'),
   },
+  { name: 'scale to change', path: (at) => `${at.deskQuestion('b1')}?work=edit` },
+  {
+    name: 'scale to change, faulty',
+    path: (at) => `${at.deskQuestion('b1')}?work=edit`,
+    then: filled({ 'q0.choices.1.value': '?' }),
+  },
   { name: 'condition of the first question', path: (at) => at.deskCondition('a1') },
   { name: 'condition on the same page', path: (at) => at.deskCondition('a2') },
   {

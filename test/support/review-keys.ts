@@ -23,7 +23,7 @@ const refusals =
   'unknown erased moved-on no-draft changes-nothing does-not-fit conflict returns covering-unknown'.split(' ')
 
 const ofForms =
-  'text hint fact-title fact-text row choice max-length least-number greatest-number least-choices most-choices words-missing label-missing choices-too-few rows-missing limit-unfit'.split(
+  'text hint fact-title fact-text row choice max-length least-number greatest-number least-choices most-choices words-missing label-missing choices-too-few rows-missing limit-unfit value-unfit'.split(
     ' ',
   )
 

@@ -1,6 +1,7 @@
 import { findPageOfQuestion, findQuestion } from '../../questionnaire/find-question.js'
 import type { Locale, Option, Point, Question, Questionnaire } from '../../questionnaire/questionnaire.js'
 import { conditionWords } from '../condition-words.js'
+import { countOf } from '../count.js'
 import type { Words } from '../words.js'
 import { alignedMembers } from './aligned-members.js'
 import { comparedWords, type WordsView } from './words-view.js'
@@ -73,7 +74,9 @@ function notesOf(choice: Option | Point, words: Words): readonly string[] {
   return [
     ...('exclusive' in choice && choice.exclusive ? [words('difference:alone')] : []),
     ...('offScale' in choice && choice.offScale ? [words('difference:off-scale')] : []),
-    ...('value' in choice && choice.value !== undefined ? [words('difference:value', { value: choice.value })] : []),
+    ...('value' in choice && choice.value !== undefined
+      ? [words('difference:value', { value: countOf(choice.value, words.locale).number })]
+      : []),
     ...('from' in choice || 'to' in choice
       ? [words('difference:band', { from: choice.from ?? '…', to: choice.to ?? '…' })]
       : []),

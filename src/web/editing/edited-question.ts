@@ -1,8 +1,10 @@
 import type { Json, JsonObject } from '../../questionnaire/change.js'
-import type { Question } from '../../questionnaire/questionnaire.js'
+import type { Option, Point, Question } from '../../questionnaire/questionnaire.js'
+import { decimalOf, isDecimal } from './decimal.js'
 import { newCode } from './new-code.js'
 import {
   hasChoices,
+  hasPoints,
   type LimitAttribute,
   limitsOf,
   type MemberEdit,
@@ -14,7 +16,13 @@ import { isBlank, textOf } from './typed-text.js'
 
 /** What is to be looked at before a form is a question: the field, below the prefix of its question, and why. */
 export type EditFault = { readonly field: string; readonly code: EditFaultCode }
-type EditFaultCode = 'words-missing' | 'label-missing' | 'choices-too-few' | 'rows-missing' | 'limit-unfit'
+type EditFaultCode =
+  | 'words-missing'
+  | 'label-missing'
+  | 'choices-too-few'
+  | 'rows-missing'
+  | 'limit-unfit'
+  | 'value-unfit'
 
 type EditedQuestion =
   | { readonly kind: 'question'; readonly question: JsonObject }
@@ -33,7 +41,7 @@ export function editedQuestion(original: Question | undefined, edit: QuestionEdi
     kind: edit.kind,
     ...textsOf(original, edit),
     ...limitValues(edit),
-    ...(edit.required ? { required: true } : {}),
+    required: flagOf(original?.required, edit.required),
     ...listsOf(original, edit),
   }
   return { kind: 'question', question: withoutAbsent(question) }
@@ -47,13 +55,14 @@ function faultsIn(edit: QuestionEdit): readonly EditFault[] {
     if (!limitFits(kind, attribute, limits[attribute])) faults.push({ field: attribute, code: 'limit-unfit' })
   }
   if (hasChoices(kind)) faults.push(...memberFaults(edit, 'choices', 2, 'choices-too-few'))
+  if (hasPoints(kind)) faults.push(...valueFaults(edit))
   if (kind === 'matrix') faults.push(...memberFaults(edit, 'rows', 1, 'rows-missing'))
   return faults
 }
 
 function memberFaults(edit: QuestionEdit, list: MemberList, least: number, tooFew: EditFaultCode) {
   const blank = edit[list].flatMap((member, index): readonly EditFault[] =>
-    member.id !== '' && !member.isGone && isBlank(member)
+    (member.id !== '' || member.value.trim() !== '') && !member.isGone && isBlank(member)
       ? [{ field: `${list}.${index}.en`, code: 'label-missing' }]
       : [],
   )
@@ -61,10 +70,16 @@ function memberFaults(edit: QuestionEdit, list: MemberList, least: number, tooFe
   return isShort ? [{ field: edit[list].length > 0 ? `${list}.0.en` : 'kind', code: tooFew }] : blank
 }
 
+function valueFaults({ choices }: QuestionEdit): readonly EditFault[] {
+  return choices.flatMap(({ value, isGone }, index) =>
+    isGone || value.trim() === '' || isDecimal(value) ? [] : [{ field: `choices.${index}.value`, code: 'value-unfit' }],
+  )
+}
+
 function limitFits(kind: Question['kind'], attribute: LimitAttribute, typed: string): boolean {
   const limit = typed.trim()
   if (limit === '') return true
-  if (kind === 'number') return /^-?\d{1,9}([.,]\d{1,6})?$/.test(limit)
+  if (kind === 'number') return isDecimal(limit)
   return /^\d{1,5}$/.test(limit) && (attribute === 'min' || Number(limit) > 0)
 }
 
@@ -84,8 +99,8 @@ function limitValues({ kind, limits }: QuestionEdit): { readonly [name: string]:
     kind === 'ranking' ? { max: 3 } : kind === 'short-text' ? { maxLength: 200 } : { maxLength: 1000 }
   return Object.fromEntries(
     limitsOf(kind).map((attribute) => {
-      const typed = limits[attribute].trim().replace(',', '.')
-      return [attribute, typed === '' ? usual[attribute] : Number(typed)]
+      const typed = limits[attribute]
+      return [attribute, typed.trim() === '' ? usual[attribute] : decimalOf(typed)]
     }),
   )
 }
@@ -99,9 +114,9 @@ function listsOf(original: Question | undefined, edit: QuestionEdit): { readonly
     case 'ranking':
       return { options: choicesOf(original, edit, ['exclusive']) }
     case 'scale':
-      return { points: choicesOf(original, edit, ['value', 'offScale']) }
+      return { points: pointsOf(original, edit) }
     case 'matrix':
-      return { rows: rowsOf(original, edit), points: choicesOf(original, edit, ['value', 'offScale']) }
+      return { rows: rowsOf(original, edit), points: pointsOf(original, edit) }
     case 'short-text':
     case 'long-text':
     case 'number':
@@ -111,13 +126,43 @@ function listsOf(original: Question | undefined, edit: QuestionEdit): { readonly
 
 /** Of a question that becomes another kind, options keep what that kind allows them. */
 function choicesOf(original: Question | undefined, { kind, choices }: QuestionEdit, allowed: readonly string[]): Json {
-  const old = original && ('options' in original ? original.options : 'points' in original ? original.points : [])
+  const old = oldChoices(original)
   const isSameKind = original?.kind === kind
   return membersOf(choices, (member, taken) => {
-    const known = old?.find(({ code }) => code === member.id)
+    const known = old.find(({ code }) => code === member.id)
     const rest = Object.entries(known ?? {}).filter(([name]) => isSameKind || allowed.includes(name))
     return { ...Object.fromEntries(rest), code: idOf(member, taken), label: textOf(known?.label, member)! }
   })
+}
+
+/** What was not touched of a point stays as it is. */
+function pointsOf(original: Question | undefined, { choices }: QuestionEdit): Json {
+  const old = oldChoices(original)
+  return membersOf(choices, (member, taken) => {
+    const known = old.find(({ code }) => code === member.id)
+    const { value, offScale } = (known ?? {}) as Partial<Point>
+    return withoutAbsent({
+      code: idOf(member, taken),
+      label: textOf(known?.label, member)!,
+      value: valueOf(value, member.value),
+      offScale: flagOf(offScale, member.isApart),
+    })
+  })
+}
+
+function oldChoices(original: Question | undefined): readonly (Option | Point)[] {
+  if (!original) return []
+  return 'options' in original ? original.options : 'points' in original ? original.points : []
+}
+
+function valueOf(original: number | undefined, typed: string): number | undefined {
+  if (original !== undefined && String(original) === typed) return original
+  return typed.trim() === '' ? undefined : decimalOf(typed)
+}
+
+/** Absent means no, and a flag that says so stays. */
+function flagOf(original: boolean | undefined, typed: boolean): boolean | undefined {
+  return typed === (original ?? false) ? original : typed || undefined
 }
 
 function rowsOf(original: Question | undefined, { rows }: QuestionEdit): Json {

@@ -1,5 +1,5 @@
 import type { Fields } from '../../questionnaire/answers.js'
-import type { Locale, Question } from '../../questionnaire/questionnaire.js'
+import type { Locale, Point, Question } from '../../questionnaire/questionnaire.js'
 import { nothingTyped, readable, readTypedText, type TypedText, typedText } from './typed-text.js'
 
 export const kinds = [
@@ -30,7 +30,12 @@ export type QuestionEdit = {
 }
 
 /** An option, point or row; without an id while it is new. */
-export type MemberEdit = TypedText & { readonly id: string; readonly isGone: boolean }
+export type MemberEdit = TypedText & PointEdit & { readonly id: string; readonly isGone: boolean }
+
+/** What a point has beside its words: what it counts as, and whether it stands apart from the scale. */
+export type PointEdit = { readonly value: string; readonly isApart: boolean }
+
+const noPoint: PointEdit = { value: '', isApart: false }
 
 const memberLists = ['choices', 'rows'] as const
 export type MemberList = (typeof memberLists)[number]
@@ -65,7 +70,7 @@ export function editOf(question: Question): QuestionEdit {
       'options' in question
         ? question.options.map(({ code, label }) => memberEdit(code, label))
         : 'points' in question
-          ? question.points.map(({ code, label }) => memberEdit(code, label))
+          ? question.points.map(({ code, label, ...point }) => memberEdit(code, label, pointEdit(point)))
           : [],
     rows: 'rows' in question ? question.rows.map(({ id, text }) => memberEdit(id, text)) : [],
   }
@@ -79,7 +84,13 @@ export function readEdit(body: Fields, prefix: string): QuestionEdit {
     const found: MemberEdit[] = []
     for (let index = 0; body.has(`${prefix}.${list}.${index}.en`); index++) {
       const name = `${list}.${index}`
-      found.push({ ...both(name), id: field(`${name}.id`), isGone: field(`${name}.gone`) !== '' })
+      found.push({
+        ...both(name),
+        id: field(`${name}.id`),
+        isGone: field(`${name}.gone`) !== '',
+        value: field(`${name}.value`),
+        isApart: field(`${name}.apart`) !== '',
+      })
     }
     return found
   }
@@ -121,6 +132,11 @@ export function hasChoices(kind: Question['kind']): boolean {
   return ['single', 'multiple', 'ranking', 'scale', 'matrix'].includes(kind)
 }
 
+/** Whether the answers offered are points of a scale. */
+export function hasPoints(kind: Question['kind']): boolean {
+  return kind === 'scale' || kind === 'matrix'
+}
+
 /** Which limits a question of that kind can have. */
 export function limitsOf(kind: Question['kind']): readonly LimitAttribute[] {
   switch (kind) {
@@ -140,9 +156,13 @@ export function limitsOf(kind: Question['kind']): readonly LimitAttribute[] {
 }
 
 function newMember(): MemberEdit {
-  return { id: '', en: '', fr: '', isGone: false }
+  return memberEdit('', {})
 }
 
-function memberEdit(id: string, words: { readonly [L in Locale]?: string }): MemberEdit {
-  return { id, ...typedText(words), isGone: false }
+function memberEdit(id: string, words: { readonly [L in Locale]?: string }, point = noPoint): MemberEdit {
+  return { id, ...typedText(words), isGone: false, ...point }
+}
+
+function pointEdit({ value, offScale = false }: Omit<Point, 'code' | 'label'>): PointEdit {
+  return { value: value === undefined ? '' : String(value), isApart: offScale }
 }

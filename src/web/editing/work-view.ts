@@ -6,6 +6,7 @@ import type { EditFault } from './edited-question.js'
 import { placesView } from './place.js'
 import {
   hasChoices,
+  hasPoints,
   kinds,
   limitsOf,
   type MemberEdit,
@@ -71,7 +72,7 @@ function editView(edit: QuestionEdit, prefix: string, telling: Telling) {
       ...problemView(telling.problems[`${prefix}.${attribute}`]),
     })),
     ...(edit.kind === 'matrix' ? { rows: membersView(edit.rows, 'rows', prefix, telling) } : {}),
-    ...(hasChoices(edit.kind) ? { choices: membersView(edit.choices, 'choices', prefix, telling) } : {}),
+    ...(hasChoices(edit.kind) ? { choices: choicesView(edit, prefix, telling) } : {}),
     hidden: hiddenMembers(edit, prefix),
   }
 }
@@ -80,6 +81,22 @@ function limitWord(kind: Question['kind'], attribute: 'min' | 'max' | 'maxLength
   if (attribute === 'maxLength') return 'max-length'
   if (kind === 'number') return attribute === 'min' ? 'least-number' : 'greatest-number'
   return attribute === 'min' ? 'least-choices' : 'most-choices'
+}
+
+/** Points of a scale have more than words. */
+function choicesView({ kind, choices }: QuestionEdit, prefix: string, telling: Telling) {
+  const { words, problems } = telling
+  const { items, ...list } = membersView(choices, 'choices', prefix, telling)
+  if (!hasPoints(kind)) return { ...list, items }
+  return {
+    ...list,
+    hint: words('editing:points-hint'),
+    items: items.map((item, index) => {
+      const { value, isApart } = choices[index]!
+      const name = `${item.name}.value`
+      return { ...item, point: { name, value, apart: isApart ? ' checked' : '', ...problemView(problems[name]) } }
+    }),
+  }
 }
 
 function membersView(members: readonly MemberEdit[], list: MemberList, prefix: string, telling: Telling) {
@@ -107,7 +124,7 @@ function hiddenMembers(edit: QuestionEdit, prefix: string) {
   const unseen = (['choices', 'rows'] as const).filter((list) =>
     list === 'rows' ? edit.kind !== 'matrix' : !hasChoices(edit.kind),
   )
-  return unseen.flatMap((list) =>
+  const members = unseen.flatMap((list) =>
     edit[list].flatMap(({ id, en, fr, isGone }, index) => {
       const name = `${prefix}.${list}.${index}`
       return [
@@ -118,4 +135,15 @@ function hiddenMembers(edit: QuestionEdit, prefix: string) {
       ]
     }),
   )
+  return [...members, ...(hasPoints(edit.kind) ? [] : hiddenPoints(edit, prefix))]
+}
+
+function hiddenPoints({ choices }: QuestionEdit, prefix: string) {
+  return choices.flatMap(({ value, isApart }, index) => {
+    const name = `${prefix}.choices.${index}`
+    return [
+      ...(value === '' ? [] : [{ name: `${name}.value`, value }]),
+      ...(isApart ? [{ name: `${name}.apart`, value: 'on' }] : []),
+    ]
+  })
 }

@@ -3,6 +3,7 @@ import { findQuestion } from '../../../questionnaire/find-question.js'
 import type { Problem } from '../../../questionnaire/problem.js'
 import { problemsOf } from '../../../questionnaire/problems.js'
 import type { Condition, Question, Questionnaire } from '../../../questionnaire/questionnaire.js'
+import { isDecimal } from '../../editing/decimal.js'
 import { withQuestions } from '../../editing/place.js'
 import { type ConditionDrafting, type ConditionForm, openConditionForm } from './condition-form.js'
 import { conditionOf } from './look.js'
@@ -24,8 +25,7 @@ export function editedCondition(drafting: ConditionDrafting, form: ConditionForm
   if (form.shown === 'kept' || isAsOpened(drafting, form)) return made(document)
   const fault = faultIn(form)
   if (fault) return fault
-  const look = { ...form, number: form.number.trim().replace(',', '.').replace('\u2212', '-') }
-  const wanted = withCondition(document, question, conditionOf(look, findQuestion(document, form.question)))
+  const wanted = withCondition(document, question, conditionOf(form, findQuestion(document, form.question)))
   const problems = conditionProblems(wanted, question.id)
   return problems.length > 0 ? { kind: 'refused', problems } : made(wanted)
 }
@@ -51,9 +51,7 @@ function faultIn({ question, of, by, codes, number }: ConditionForm): EditedCond
       return codes.length > 0 ? undefined : { kind: 'fault', field: 'answer', code: 'answers-missing' }
     case 'at-least':
     case 'at-most':
-      return /^[-\u2212]?\d{1,9}([.,]\d{1,6})?$/.test(number.trim())
-        ? undefined
-        : { kind: 'fault', field: 'number', code: 'number-missing' }
+      return isDecimal(number) ? undefined : { kind: 'fault', field: 'number', code: 'number-missing' }
     case 'answered':
     case 'unanswered':
       return undefined

@@ -1,4 +1,5 @@
 import type { Condition, Question } from '../../../questionnaire/questionnaire.js'
+import { decimalOf } from '../../editing/decimal.js'
 import { choicesIn, type LookBy, type Source } from './source.js'
 
 /** What a form asks of the answer to one earlier question. */
@@ -77,9 +78,9 @@ export function conditionOf({ question, by, codes, number }: Look, source: Quest
     case 'unanswered':
       return { not: { question, answered: true } }
     case 'at-least':
-      return { question, atLeast: Number(number) }
+      return { question, atLeast: decimalOf(number) }
     case 'at-most':
-      return { question, atMost: Number(number) }
+      return { question, atMost: decimalOf(number) }
   }
 }
 
