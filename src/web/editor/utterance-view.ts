@@ -49,7 +49,7 @@ function textsOf(
     ]
   if (typeof content === 'string') return [{ words: content, ...(spoken && { lang: languageTags[spoken] }) }]
   if (Array.isArray(content)) {
-    const written = writtenIn(content as unknown as readonly Change[])
+    const written = writtenIn(content)
     return written.length > 0 ? written : [{ words: JSON.stringify(content, undefined, 2), isCode: true }]
   }
   return locales.flatMap((written) => {
