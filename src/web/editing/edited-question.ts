@@ -1,13 +1,12 @@
-import type { Json, JsonObject } from '../../questionnaire/change.js'
-import type { Option, Point, Question } from '../../questionnaire/questionnaire.js'
+import type { JsonObject } from '../../questionnaire/change.js'
+import type { Question } from '../../questionnaire/questionnaire.js'
 import { decimalOf, isDecimal } from './decimal.js'
-import { newCode } from './new-code.js'
+import { flagOf, listsOf, staying, withoutAbsent } from './edited-members.js'
 import {
   hasChoices,
   hasPoints,
   type LimitAttribute,
   limitsOf,
-  type MemberEdit,
   type MemberList,
   type QuestionEdit,
   textAttributes,
@@ -83,11 +82,6 @@ function limitFits(kind: Question['kind'], attribute: LimitAttribute, typed: str
   return /^\d{1,5}$/.test(limit) && (attribute === 'min' || Number(limit) > 0)
 }
 
-/** Lines left blank were only offered. */
-function staying(members: readonly MemberEdit[]): readonly MemberEdit[] {
-  return members.filter((member) => !member.isGone && (member.id !== '' || !isBlank(member)))
-}
-
 function textsOf(original: Question | undefined, { texts }: QuestionEdit) {
   return Object.fromEntries(
     textAttributes.map((attribute) => [attribute, textOf(original?.[attribute], texts[attribute])]),
@@ -103,91 +97,4 @@ function limitValues({ kind, limits }: QuestionEdit): { readonly [name: string]:
       return [attribute, typed.trim() === '' ? usual[attribute] : decimalOf(typed)]
     }),
   )
-}
-
-function listsOf(original: Question | undefined, edit: QuestionEdit): { readonly [list: string]: Json } {
-  switch (edit.kind) {
-    case 'single':
-      return { options: choicesOf(original, edit, ['exclusive', 'specify', 'from', 'to']) }
-    case 'multiple':
-      return { options: choicesOf(original, edit, ['exclusive', 'specify']) }
-    case 'ranking':
-      return { options: choicesOf(original, edit, ['exclusive']) }
-    case 'scale':
-      return { points: pointsOf(original, edit) }
-    case 'matrix':
-      return { rows: rowsOf(original, edit), points: pointsOf(original, edit) }
-    case 'short-text':
-    case 'long-text':
-    case 'number':
-      return {}
-  }
-}
-
-/** Of a question that becomes another kind, options keep what that kind allows them. */
-function choicesOf(original: Question | undefined, { kind, choices }: QuestionEdit, allowed: readonly string[]): Json {
-  const old = oldChoices(original)
-  const isSameKind = original?.kind === kind
-  return membersOf(choices, (member, taken) => {
-    const known = old.find(({ code }) => code === member.id)
-    const rest = Object.entries(known ?? {}).filter(([name]) => isSameKind || allowed.includes(name))
-    return { ...Object.fromEntries(rest), code: idOf(member, taken), label: textOf(known?.label, member)! }
-  })
-}
-
-/** What was not touched of a point stays as it is. */
-function pointsOf(original: Question | undefined, { choices }: QuestionEdit): Json {
-  const old = oldChoices(original)
-  return membersOf(choices, (member, taken) => {
-    const known = old.find(({ code }) => code === member.id)
-    const { value, offScale } = (known ?? {}) as Partial<Point>
-    return withoutAbsent({
-      code: idOf(member, taken),
-      label: textOf(known?.label, member)!,
-      value: valueOf(value, member.value),
-      offScale: flagOf(offScale, member.isApart),
-    })
-  })
-}
-
-function oldChoices(original: Question | undefined): readonly (Option | Point)[] {
-  if (!original) return []
-  return 'options' in original ? original.options : 'points' in original ? original.points : []
-}
-
-function valueOf(original: number | undefined, typed: string): number | undefined {
-  if (original !== undefined && String(original) === typed) return original
-  return typed.trim() === '' ? undefined : decimalOf(typed)
-}
-
-/** Absent means no, and a flag that says so stays. */
-function flagOf(original: boolean | undefined, typed: boolean): boolean | undefined {
-  return typed === (original ?? false) ? original : typed || undefined
-}
-
-function rowsOf(original: Question | undefined, { rows }: QuestionEdit): Json {
-  const old = original && 'rows' in original ? original.rows : []
-  return membersOf(rows, (member, taken) => {
-    const known = old.find(({ id }) => id === member.id)
-    return { id: idOf(member, taken), text: textOf(known?.text, member)! }
-  })
-}
-
-function membersOf(
-  members: readonly MemberEdit[],
-  make: (member: MemberEdit, taken: Set<string>) => JsonObject,
-): readonly JsonObject[] {
-  const taken = new Set(members.map(({ id }) => id))
-  return staying(members).map((member) => make(member, taken))
-}
-
-function idOf(member: MemberEdit, taken: Set<string>): string {
-  if (member.id !== '') return member.id
-  const code = newCode(member.en.trim() || member.fr, taken)
-  taken.add(code)
-  return code
-}
-
-function withoutAbsent(members: { readonly [name: string]: unknown }): JsonObject {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as JsonObject
 }

@@ -1,5 +1,6 @@
 import type { Fields } from '../../questionnaire/answers.js'
 import type { JsonObject } from '../../questionnaire/change.js'
+import { withoutAbsent } from './edited-members.js'
 import { readTypedText, textOf, type TypedText, typedText } from './typed-text.js'
 
 /** The texts of one part of a document, by their attributes, as they were typed. */
@@ -25,8 +26,7 @@ export function withTexts(part: object, texts: TypedTexts): JsonObject {
   const made = Object.entries(texts).map(
     ([attribute, typed]) => [attribute, textOf(present[attribute], typed)] as const,
   )
-  const all = Object.entries({ ...part, ...Object.fromEntries(made) })
-  return Object.fromEntries(all.filter(([, value]) => value !== undefined)) as JsonObject
+  return withoutAbsent({ ...part, ...Object.fromEntries(made) })
 }
 
 function eachOf<A extends string>(attributes: readonly A[], make: (attribute: A) => TypedText): TypedTexts<A> {
