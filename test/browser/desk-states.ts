@@ -152,6 +152,17 @@ const formStates: readonly DeskState[] = [
     path: (at) => `${at.deskPage('knowledge')}?work=remove`,
     then: (page) => press(page, 'preview'),
   },
+  { name: 'title to change', path: (at) => at.deskQuestionnaire },
+  {
+    name: 'title to change, seen',
+    path: (at) => at.deskQuestionnaire,
+    then: filled({ 'top.title.en': 'Countering radicalization' }),
+  },
+  {
+    name: 'title to change, faulty',
+    path: (at) => at.deskQuestionnaire,
+    then: filled({ 'top.title.en': '', 'top.title.fr': ' ' }),
+  },
   { name: 'scale to change', path: (at) => `${at.deskQuestion('b1')}?work=edit` },
   {
     name: 'scale to change, faulty',

@@ -73,7 +73,7 @@ describe('the condition of a question', () => {
     for (const locale of locales) {
       const { question, ...asked } = chosen
       const looking = await (await form('motto', locale)).press(go('show'), { question })
-      const seen = await looking.press(go('preview'), asked as Record<string, string | readonly string[]>)
+      const seen = await looking.press(go('preview'), asked)
       expect([seen.status, seen.text]).toEqual([
         200,
         expect.stringContaining(words[locale]('difference:fact-condition')),

@@ -63,7 +63,7 @@ function withCondition(document: Questionnaire, { id }: Question, showIf: Condit
     questions.map((question) => {
       if (question.id !== id) return question
       const { showIf: _, ...always } = question
-      return showIf ? { ...always, showIf } : (always as Question)
+      return showIf ? { ...always, showIf } : always
     }),
   )
 }

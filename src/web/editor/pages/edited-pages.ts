@@ -6,7 +6,7 @@ import { withTexts } from '../../editing/typed-texts.js'
 import type { PageDrafting, PageForm } from './page-form.js'
 import { withPage } from './page-place.js'
 
-/** What is to be looked at before a form can be done: the field, and why. */
+/** What is to be looked at before a form can be done: the field, of a text without its language, and why. */
 export type PageFault = { readonly field: string; readonly code: PageFaultCode }
 export const pageFaultCodes = ['title-missing', 'question-unknown', 'takes-all', 'only-page', 'page-unknown'] as const
 type PageFaultCode = (typeof pageFaultCodes)[number]
@@ -19,7 +19,7 @@ type EditedPages =
 export function editedPages({ document, work, page, mark }: PageDrafting, form: PageForm): EditedPages {
   switch (work) {
     case 'edit':
-      if (isBlank(form.texts.title)) return fault('page.title.en', 'title-missing')
+      if (isBlank(form.texts.title)) return fault('page.title', 'title-missing')
       return withPages(document, replaced(document, page.id, withTexts(page, form.texts) as unknown as Page))
     case 'move': {
       const others = document.pages.filter(({ id }) => id !== page.id)
@@ -33,7 +33,7 @@ export function editedPages({ document, work, page, mark }: PageDrafting, form: 
 }
 
 function withNewPage(document: Questionnaire, { texts, place, first, takes }: PageForm, id: string): EditedPages {
-  if (isBlank(texts.title)) return fault('page.title.en', 'title-missing')
+  if (isBlank(texts.title)) return fault('page.title', 'title-missing')
   const from = findPageOfQuestion(document, first)
   if (!from) return fault('first', 'question-unknown')
   const start = from.questions.findIndex((question) => question.id === first)

@@ -22,11 +22,24 @@ export async function sendPages(call: StaffCall): Promise<FastifyReply> {
     view: {
       back: here.desk,
       ...(doneOf(call, ['revised']) ? { done: words('docket:done-revised') } : {}),
+      top: topView(call, table),
       lead: words('pages:lead', countOf(pages.length, locale)),
       pages: pages.map((page) => pageView(call, table, page)),
       source: here.deskSource,
     },
   })
+}
+
+function topView({ here }: StaffCall, { questionnaire, words, locale }: Table) {
+  const { title, notice, contentNote } = questionnaire
+  return {
+    // A draft may lack a language.
+    title: title[locale] ?? words[locale]('difference:nothing'),
+    notice: notice?.[locale],
+    contentNote: contentNote?.[locale],
+    change: here.deskQuestionnaire,
+    help: here.deskHelp,
+  }
 }
 
 function pageView(call: StaffCall, { questionnaire, words, locale }: Table, page: Page) {
