@@ -147,6 +147,30 @@ describe('a new page', () => {
     expect(await order()).toEqual(['water: depth name', `${added!.id}: taste guests`, 'words: remarks motto'])
   })
 
+  test('without words in one language yet is called by its id there, wherever drafts are read', async () => {
+    const seen = await (
+      await form('edit', 'words')
+    ).press(go('preview'), {
+      'page.title.fr': '',
+      'page.shortTitle.en': 'Words',
+    })
+    await seen.press(go('send'), reason)
+    const at = desk.at.fr
+    for (const address of [
+      at.deskPages,
+      at.roundtable,
+      at.roundtableQuestion('motto'),
+      `${at.deskQuestion('motto')}?work=move`,
+    ]) {
+      const page = await one.visit(address)
+      expect([address, page.status, /words/.test(page.html)]).toEqual([address, 200, true])
+    }
+    for (const address of [at.preview, at.owed, at.publication, at.deskCondition('motto')]) {
+      expect([address, (await one.visit(address)).status]).toEqual([address, 200])
+    }
+    expect((await one.visit(at.roundtableQuestion('motto'))).text).toContain('words, question')
+  })
+
   test('can take one question alone', async () => {
     const asked = { ...begun, first: 'remarks', takes: 'one', place: 'first' }
     const seen = await (await form('new', 'words', 'fr')).press(go('preview'), asked)

@@ -3,6 +3,7 @@ import { findPageOfQuestion, findQuestion, questionsOf } from '../../questionnai
 import { type Locale, locales, type Question } from '../../questionnaire/questionnaire.js'
 import type { Passage } from '../../revision/review.js'
 import { NotHere } from '../not-here.js'
+import { shortPageName } from '../page-name.js'
 import { postedField } from '../posted-field.js'
 import { comparing, questionTwins } from '../difference/question-twins.js'
 import { works } from '../editing/work.js'
@@ -107,7 +108,7 @@ function placeView({ questionnaire, words, locale }: Table, { id }: Question, { 
   return {
     index: here.roundtable,
     place: words[locale]('draft-question:place', {
-      page: (page.shortTitle ?? page.title)[locale],
+      page: shortPageName(page, locale),
       ordinal: index + 1,
       total: all.length,
     }),
