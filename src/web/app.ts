@@ -31,6 +31,9 @@ import { docketRoutes } from './editor/docket-routes.js'
 import { modifyingRoutes } from './editor/modifying-routes.js'
 import { publishingRoutes } from './editor/results-routes.js'
 import { proposalRoutes } from './editor/proposal-routes.js'
+import { conditionRoutes } from './editor/condition/condition-routes.js'
+import { pageRoutes } from './editor/pages/page-routes.js'
+import { titleRoutes } from './editor/pages/title-routes.js'
 import { sourceRoutes } from './editor/source-routes.js'
 import { ownProposalsRoutes } from './member/own-proposals-routes.js'
 import { proposingRoutes } from './member/proposing-routes.js'
@@ -138,6 +141,9 @@ export async function buildApp(house: House, accounts: Accounts, log?: Log): Pro
     proposalRoutes(app, staff, locale)
     modifyingRoutes(app, staff, locale)
     deskQuestionRoutes(app, staff, locale)
+    conditionRoutes(app, staff, locale)
+    pageRoutes(app, staff, locale)
+    titleRoutes(app, staff, locale)
     sourceRoutes(app, staff, locale)
     newConsultationRoutes(app, staff, locale)
     previewRoutes(app, staff, locale)

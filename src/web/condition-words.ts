@@ -43,8 +43,9 @@ export function conditionSentence(
   }
 
   function comparisonPhrase(comparison: Comparison, holds: boolean): string {
-    const question = findQuestion(questionnaire, comparison.question)!
-    const ordinal = nameOf(question, questionsOf(questionnaire).indexOf(question) + 1)
+    // A draft may have lost the question that a condition of it looks at.
+    const question = findQuestion(questionnaire, comparison.question)
+    const ordinal = question ? nameOf(question, questionsOf(questionnaire).indexOf(question) + 1) : comparison.question
     return words(`condition:${kindOf(comparison)}${holds ? '' : '-not'}`, {
       ordinal,
       ...valuesOf(question, comparison, locale),
@@ -59,14 +60,19 @@ function kindOf(comparison: Comparison): string {
   return 'atLeast' in comparison ? 'at-least' : 'at-most'
 }
 
-function valuesOf(question: Question, comparison: Comparison, locale: Locale): { readonly [name: string]: string } {
+function valuesOf(
+  question: Question | undefined,
+  comparison: Comparison,
+  locale: Locale,
+): { readonly [name: string]: string } {
   if ('is' in comparison) return { label: labelOf(question, comparison.is, locale) }
   if ('includes' in comparison) return { label: labelOf(question, comparison.includes, locale) }
   if ('atLeast' in comparison) return { number: countOf(comparison.atLeast, locale).number }
   return 'atMost' in comparison ? { number: countOf(comparison.atMost, locale).number } : {}
 }
 
-function labelOf(question: Question, code: string, locale: Locale): string {
+function labelOf(question: Question | undefined, code: string, locale: Locale): string {
+  if (!question) return code
   const choices = 'options' in question ? question.options : 'points' in question ? question.points : []
   return choices.find((choice) => choice.code === code)?.label[locale] ?? code
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import type { Locale } from '../../src/questionnaire/questionnaire.js'
+import { findQuestion } from '../../src/questionnaire/find-question.js'
+import type { Locale, Questionnaire } from '../../src/questionnaire/questionnaire.js'
 import { giveTwin } from '../../src/revision/give-twin.js'
 import { obligationsOf } from '../../src/revision/obligation.js'
 import { requestPublication } from '../../src/revision/publish.js'
@@ -106,12 +107,108 @@ const states: readonly DeskState[] = [
   },
 ]
 
-export const deskStates: readonly StaffState[] = states.map(({ name, id = 'editor-1', path, prepare, then }) => ({
-  name,
-  open: async (page, site, given: { readonly locale: Locale; readonly password: string }) => {
-    await prepare?.(site)
-    await enter(page, site, { ...given, id })
-    await page.goto(site.origin + path(here[given.locale]))
-    await then?.(page)
+/** Fills fields of the form, and goes on to what it changes. */
+function filled(fields: { readonly [name: string]: string }) {
+  return async (page: Page): Promise<void> => {
+    for (const [name, value] of Object.entries(fields)) await page.fill(`[name="${name}"]`, value)
+    await press(page, 'preview')
+  }
+}
+
+/** Makes the condition of a question one of two parts, once. */
+async function joinConditions(site: Site): Promise<void> {
+  const review = await openReviewStore(site.db).read('crv')
+  const node = { kind: 'question', id: 'n2b' } as const
+  const to = {
+    all: [
+      { question: 'a1', answered: true },
+      { question: 'c2', answered: true },
+    ],
+  } as const
+  const changes = [{ kind: 'set', node, attribute: 'showIf', to } as const]
+  if (findQuestion(review.draft!.document as unknown as Questionnaire, node.id)!.showIf) return
+  await act(site, 'editor-2')(edit({ madeOn: review.draft!.revisions.length - 1, changes, reason }))
+}
+
+/** What an editor changes of the draft as a whole, page by page. */
+const formStates: readonly DeskState[] = [
+  { name: 'pages of the draft', path: (at) => at.deskPages },
+  { name: 'page to change', path: (at) => `${at.deskPage('about')}?work=edit` },
+  {
+    name: 'page to change, faulty',
+    path: (at) => `${at.deskPage('about')}?work=edit`,
+    then: filled({ 'page.title.en': '', 'page.title.fr': '' }),
   },
-}))
+  {
+    name: 'page to change, seen',
+    path: (at) => `${at.deskPage('about')}?work=edit`,
+    then: filled({ 'page.title.en': 'You, in a few words' }),
+  },
+  { name: 'page to move', path: (at) => `${at.deskPage('about')}?work=move` },
+  { name: 'page to add', path: (at) => `${at.deskPage('early')}?work=new` },
+  { name: 'page to remove', path: (at) => `${at.deskPage('knowledge')}?work=remove` },
+  {
+    name: 'page to remove, seen',
+    path: (at) => `${at.deskPage('knowledge')}?work=remove`,
+    then: (page) => press(page, 'preview'),
+  },
+  { name: 'title to change', path: (at) => at.deskQuestionnaire },
+  {
+    name: 'title to change, seen',
+    path: (at) => at.deskQuestionnaire,
+    then: filled({ 'top.title.en': 'Countering radicalization' }),
+  },
+  {
+    name: 'title to change, faulty',
+    path: (at) => at.deskQuestionnaire,
+    then: filled({ 'top.title.en': '', 'top.title.fr': ' ' }),
+  },
+  { name: 'scale to change', path: (at) => `${at.deskQuestion('b1')}?work=edit` },
+  {
+    name: 'scale to change, faulty',
+    path: (at) => `${at.deskQuestion('b1')}?work=edit`,
+    then: filled({ 'q0.choices.1.value': '?' }),
+  },
+  { name: 'condition of the first question', path: (at) => at.deskCondition('a1') },
+  { name: 'condition on the same page', path: (at) => at.deskCondition('a2') },
+  {
+    name: 'condition, its answers',
+    path: (at) => at.deskCondition('e2'),
+    then: async (page) => {
+      await page.selectOption('#question', 'b1')
+      await press(page, 'show')
+    },
+  },
+  {
+    name: 'condition, faulty',
+    path: (at) => at.deskCondition('e2'),
+    then: async (page) => {
+      await page.selectOption('#question', 'c1')
+      await press(page, 'show')
+      await press(page, 'preview')
+    },
+  },
+  {
+    name: 'condition, seen',
+    path: (at) => at.deskCondition('e2'),
+    then: async (page) => {
+      await page.selectOption('#question', 'c1')
+      await press(page, 'show')
+      await page.check('#answer')
+      await press(page, 'preview')
+    },
+  },
+  { name: 'condition of two parts', path: (at) => at.deskCondition('n2b'), prepare: joinConditions },
+]
+
+export const deskStates: readonly StaffState[] = [...states, ...formStates].map(
+  ({ name, id = 'editor-1', path, prepare, then }) => ({
+    name,
+    open: async (page, site, given: { readonly locale: Locale; readonly password: string }) => {
+      await prepare?.(site)
+      await enter(page, site, { ...given, id })
+      await page.goto(site.origin + path(here[given.locale]))
+      await then?.(page)
+    },
+  }),
+)

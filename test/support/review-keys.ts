@@ -6,6 +6,10 @@ import { facts } from '../../src/web/difference/question-facts.js'
 import { kinds } from '../../src/web/editing/question-edit.js'
 import { works } from '../../src/web/editing/work.js'
 import { deeds as docketDeeds } from '../../src/web/editor/docket-page.js'
+import { conditionFaultCodes } from '../../src/web/editor/condition/edited-condition.js'
+import { looks } from '../../src/web/editor/condition/source.js'
+import { pageFaultCodes } from '../../src/web/editor/pages/edited-pages.js'
+import { pageWorks, takings } from '../../src/web/editor/pages/page-form.js'
 import { choices } from '../../src/web/editor/proposal-page.js'
 import { deeds } from '../../src/web/member/question-page.js'
 
@@ -19,7 +23,7 @@ const refusals =
   'unknown erased moved-on no-draft changes-nothing does-not-fit conflict returns covering-unknown'.split(' ')
 
 const ofForms =
-  'text hint fact-title fact-text row choice max-length least-number greatest-number least-choices most-choices words-missing label-missing choices-too-few rows-missing limit-unfit'.split(
+  'text hint fact-title fact-text row choice max-length least-number greatest-number least-choices most-choices words-missing label-missing choices-too-few rows-missing limit-unfit value-unfit'.split(
     ' ',
   )
 
@@ -43,6 +47,12 @@ export const reviewKeys: readonly {
   { key: 'editing:*', each: ofForms, any: [] },
   { key: 'intent:*', each: intentKinds, any: [] },
   { key: 'work:*', each: works, any: [] },
+  { key: 'pages:*', each: [...pageWorks, ...pageFaultCodes], any: [] },
+  { key: 'pages:do-*', each: pageWorks, any: [] },
+  { key: 'pages:hint-*', each: pageWorks, any: [] },
+  { key: 'pages:takes-*', each: takings, any: [] },
+  { key: 'showing:*', each: conditionFaultCodes, any: [] },
+  { key: 'showing:by-*', each: looks, any: [] },
   { key: 'proposing:hint-*', each: works, any: [] },
   { key: 'proposing:reason-*', each: locales, any: [] },
   { key: 'table:*', each: [...outcomes, 'open', 'withdrawn'], any: [] },

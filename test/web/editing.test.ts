@@ -44,7 +44,7 @@ test('a question can become one of any other kind, and what comes of it has the 
     for (const kind of kinds) {
       const given = drafting('edit', id)
       const [edit] = openForm(given).edits
-      const choice = { id: '', en: 'One more', fr: 'Une de plus', isGone: false }
+      const choice = newChoice('One more')
       const filled = { ...edit!, kind, choices: [...edit!.choices, choice, { ...choice, en: 'Two' }], rows: [choice] }
       const document = worked(given, { edits: [filled], place: '' })
       expect([id, kind, shapeProblems(document)]).toEqual([id, kind, []])
@@ -84,7 +84,7 @@ test('a moved question stands first on the page that was chosen, and is the only
   expect(difference(asDocument(crv), document)).toMatchObject([{ kind: 'move', node: { kind: 'question', id: 'c2' } }])
 })
 
-const newChoice = (words: string) => ({ id: '', en: words, fr: words, isGone: false })
+const newChoice = (words: string) => ({ id: '', en: words, fr: words, isGone: false, value: '', isApart: false })
 
 describe('a form that is no question', () => {
   const question = findQuestion(crv, 'c2')!
@@ -109,6 +109,56 @@ describe('a form that is no question', () => {
       { field: 'max', code: 'limit-unfit' },
     ])
   })
+})
+
+describe('a scale', () => {
+  const scale = findQuestion(crv, 'b1')!
+  const made = (change: (edit: QuestionEdit) => QuestionEdit, of = scale) => {
+    const edited = editedQuestion(of, change(editOf(of)), of.id)
+    if (edited.kind === 'faults') throw new Error(JSON.stringify(edited.faults))
+    return edited.question as unknown as Extract<Question, { kind: 'scale' }>
+  }
+  const withPoint = (edit: QuestionEdit, index: number, point: object) => ({
+    ...edit,
+    choices: edit.choices.with(index, { ...edit.choices[index]!, ...point }),
+  })
+
+  test.for([
+    ['2,5', 2.5],
+    [' \u22121 ', -1],
+    ['', undefined],
+    ['1', 1],
+  ] as const)('counts its first point as “%s”', ([value, counts]) => {
+    const [first, ...others] = made((edit) => withPoint(edit, 0, { value })).points
+    expect([first!.value, others]).toEqual([counts, (scale as typeof scale & { kind: 'scale' }).points.slice(1)])
+  })
+
+  test('can have a point more, and one that stands apart', () => {
+    const { points } = made((edit) => {
+      const more = { ...edit, choices: [...edit.choices, { ...newChoice('Beyond words'), value: '6' }] }
+      return withPoint(more, 5, { isApart: !more.choices[5]!.isApart })
+    })
+    expect(points.at(-1)).toEqual({ code: 'beyond_words', label: { en: 'Beyond words', fr: 'Beyond words' }, value: 6 })
+    expect(points[5]!.offScale ?? false).toBe(!(scale.kind === 'scale' && scale.points[5]!.offScale))
+  })
+
+  test('says which value is no number, and which has no words', () => {
+    const faulty = (point: object) => editedQuestion(scale, withPoint(editOf(scale), 1, point), 'b1')
+    expect(faulty({ value: 'much' })).toEqual({
+      kind: 'faults',
+      faults: [{ field: 'choices.1.value', code: 'value-unfit' }],
+    })
+    expect(faulty({ id: '', en: '', fr: '', value: '9' })).toEqual({
+      kind: 'faults',
+      faults: [{ field: 'choices.1.en', code: 'label-missing' }],
+    })
+  })
+})
+
+test('an answer that was needed is needed no longer once that is unticked', () => {
+  const question = { ...findQuestion(crv, 'c2')!, required: true }
+  const edited = editedQuestion(question, { ...editOf(question), required: false }, 'c2')
+  expect(edited.kind === 'question' && 'required' in edited.question).toBe(false)
 })
 
 test('buttons add a line and move one up or down, and never past an end', () => {

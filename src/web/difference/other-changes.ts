@@ -70,9 +70,9 @@ function nodesOf(document: Questionnaire): ReadonlyMap<string, TreeNode> {
   return treeOf(document).nodes
 }
 
-function nameOf({ values }: TreeNode, locale: Locale): string {
-  const name = values.get('shortTitle') ?? values.get('title') ?? values.get('name')
-  return wordsIn(name, locale) ?? ''
+function nameOf({ id, values }: TreeNode, locale: Locale): string {
+  const names = ['shortTitle', 'title', 'name'].map((attribute) => wordsIn(values.get(attribute), locale))
+  return names.find((name) => name !== undefined) ?? id ?? ''
 }
 
 function tonguesOf(before: Json | undefined, after: Json | undefined, locale: Locale): OtherChange['tongues'] {

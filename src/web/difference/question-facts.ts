@@ -1,6 +1,8 @@
 import { findPageOfQuestion, findQuestion } from '../../questionnaire/find-question.js'
 import type { Locale, Option, Point, Question, Questionnaire } from '../../questionnaire/questionnaire.js'
 import { conditionWords } from '../condition-words.js'
+import { countOf } from '../count.js'
+import { shortPageName } from '../page-name.js'
 import type { Words } from '../words.js'
 import { alignedMembers } from './aligned-members.js'
 import { comparedWords, type WordsView } from './words-view.js'
@@ -52,7 +54,7 @@ function placeOf({ questionnaire, question }: Standing, { words, locale, isMoved
   const page = isMoved ? findPageOfQuestion(questionnaire, question.id) : undefined
   if (!page) return undefined
   const index = page.questions.findIndex(({ id }) => id === question.id)
-  const title = (page.shortTitle ?? page.title)[locale]
+  const title = shortPageName(page, locale)
   const previous = page.questions[index - 1]
   return previous
     ? words('difference:after', { page: title, question: findQuestion(questionnaire, previous.id)!.text[locale] })
@@ -73,7 +75,9 @@ function notesOf(choice: Option | Point, words: Words): readonly string[] {
   return [
     ...('exclusive' in choice && choice.exclusive ? [words('difference:alone')] : []),
     ...('offScale' in choice && choice.offScale ? [words('difference:off-scale')] : []),
-    ...('value' in choice && choice.value !== undefined ? [words('difference:value', { value: choice.value })] : []),
+    ...('value' in choice && choice.value !== undefined
+      ? [words('difference:value', { value: countOf(choice.value, words.locale).number })]
+      : []),
     ...('from' in choice || 'to' in choice
       ? [words('difference:band', { from: choice.from ?? '…', to: choice.to ?? '…' })]
       : []),

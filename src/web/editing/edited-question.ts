@@ -1,19 +1,27 @@
-import type { Json, JsonObject } from '../../questionnaire/change.js'
-import { type Locale, locales, type Question } from '../../questionnaire/questionnaire.js'
-import { newCode } from './new-code.js'
+import type { JsonObject } from '../../questionnaire/change.js'
+import type { Question } from '../../questionnaire/questionnaire.js'
+import { decimalOf, isDecimal } from './decimal.js'
+import { flagOf, listsOf, staying, withoutAbsent } from './edited-members.js'
 import {
   hasChoices,
+  hasPoints,
   type LimitAttribute,
   limitsOf,
-  type MemberEdit,
   type MemberList,
   type QuestionEdit,
   textAttributes,
 } from './question-edit.js'
+import { isBlank, textOf } from './typed-text.js'
 
 /** What is to be looked at before a form is a question: the field, below the prefix of its question, and why. */
 export type EditFault = { readonly field: string; readonly code: EditFaultCode }
-type EditFaultCode = 'words-missing' | 'label-missing' | 'choices-too-few' | 'rows-missing' | 'limit-unfit'
+type EditFaultCode =
+  | 'words-missing'
+  | 'label-missing'
+  | 'choices-too-few'
+  | 'rows-missing'
+  | 'limit-unfit'
+  | 'value-unfit'
 
 type EditedQuestion =
   | { readonly kind: 'question'; readonly question: JsonObject }
@@ -32,7 +40,7 @@ export function editedQuestion(original: Question | undefined, edit: QuestionEdi
     kind: edit.kind,
     ...textsOf(original, edit),
     ...limitValues(edit),
-    ...(edit.required ? { required: true } : {}),
+    required: flagOf(original?.required, edit.required),
     ...listsOf(original, edit),
   }
   return { kind: 'question', question: withoutAbsent(question) }
@@ -46,13 +54,14 @@ function faultsIn(edit: QuestionEdit): readonly EditFault[] {
     if (!limitFits(kind, attribute, limits[attribute])) faults.push({ field: attribute, code: 'limit-unfit' })
   }
   if (hasChoices(kind)) faults.push(...memberFaults(edit, 'choices', 2, 'choices-too-few'))
+  if (hasPoints(kind)) faults.push(...valueFaults(edit))
   if (kind === 'matrix') faults.push(...memberFaults(edit, 'rows', 1, 'rows-missing'))
   return faults
 }
 
 function memberFaults(edit: QuestionEdit, list: MemberList, least: number, tooFew: EditFaultCode) {
   const blank = edit[list].flatMap((member, index): readonly EditFault[] =>
-    member.id !== '' && !member.isGone && isBlank(member)
+    (member.id !== '' || member.value.trim() !== '') && !member.isGone && isBlank(member)
       ? [{ field: `${list}.${index}.en`, code: 'label-missing' }]
       : [],
   )
@@ -60,20 +69,17 @@ function memberFaults(edit: QuestionEdit, list: MemberList, least: number, tooFe
   return isShort ? [{ field: edit[list].length > 0 ? `${list}.0.en` : 'kind', code: tooFew }] : blank
 }
 
+function valueFaults({ choices }: QuestionEdit): readonly EditFault[] {
+  return choices.flatMap(({ value, isGone }, index) =>
+    isGone || value.trim() === '' || isDecimal(value) ? [] : [{ field: `choices.${index}.value`, code: 'value-unfit' }],
+  )
+}
+
 function limitFits(kind: Question['kind'], attribute: LimitAttribute, typed: string): boolean {
   const limit = typed.trim()
   if (limit === '') return true
-  if (kind === 'number') return /^-?\d{1,9}([.,]\d{1,6})?$/.test(limit)
+  if (kind === 'number') return isDecimal(limit)
   return /^\d{1,5}$/.test(limit) && (attribute === 'min' || Number(limit) > 0)
-}
-
-/** Lines left blank were only offered. */
-function staying(members: readonly MemberEdit[]): readonly MemberEdit[] {
-  return members.filter((member) => !member.isGone && (member.id !== '' || !isBlank(member)))
-}
-
-function isBlank({ en, fr }: { readonly [L in Locale]: string }): boolean {
-  return en.trim() === '' && fr.trim() === ''
 }
 
 function textsOf(original: Question | undefined, { texts }: QuestionEdit) {
@@ -82,84 +88,13 @@ function textsOf(original: Question | undefined, { texts }: QuestionEdit) {
   )
 }
 
-/** What was not touched stays to the byte; what was typed loses the white space around it. */
-function textOf(
-  original: { readonly [L in Locale]?: string } | undefined,
-  typed: { readonly [L in Locale]: string },
-): JsonObject | undefined {
-  const words = locales.flatMap((locale) => {
-    const old = original?.[locale]
-    const present = typed[locale]
-    if (old?.replaceAll('\r\n', '\n') === present) return old === undefined ? [] : [[locale, old] as const]
-    return present.trim() === '' ? [] : [[locale, present.trim()] as const]
-  })
-  return words.length > 0 ? Object.fromEntries(words) : undefined
-}
-
 function limitValues({ kind, limits }: QuestionEdit): { readonly [name: string]: number | undefined } {
   const usual: { readonly [name: string]: number } =
     kind === 'ranking' ? { max: 3 } : kind === 'short-text' ? { maxLength: 200 } : { maxLength: 1000 }
   return Object.fromEntries(
     limitsOf(kind).map((attribute) => {
-      const typed = limits[attribute].trim().replace(',', '.')
-      return [attribute, typed === '' ? usual[attribute] : Number(typed)]
+      const typed = limits[attribute]
+      return [attribute, typed.trim() === '' ? usual[attribute] : decimalOf(typed)]
     }),
   )
-}
-
-function listsOf(original: Question | undefined, edit: QuestionEdit): { readonly [list: string]: Json } {
-  switch (edit.kind) {
-    case 'single':
-      return { options: choicesOf(original, edit, ['exclusive', 'specify', 'from', 'to']) }
-    case 'multiple':
-      return { options: choicesOf(original, edit, ['exclusive', 'specify']) }
-    case 'ranking':
-      return { options: choicesOf(original, edit, ['exclusive']) }
-    case 'scale':
-      return { points: choicesOf(original, edit, ['value', 'offScale']) }
-    case 'matrix':
-      return { rows: rowsOf(original, edit), points: choicesOf(original, edit, ['value', 'offScale']) }
-    case 'short-text':
-    case 'long-text':
-    case 'number':
-      return {}
-  }
-}
-
-/** Of a question that becomes another kind, options keep what that kind allows them. */
-function choicesOf(original: Question | undefined, { kind, choices }: QuestionEdit, allowed: readonly string[]): Json {
-  const old = original && ('options' in original ? original.options : 'points' in original ? original.points : [])
-  const isSameKind = original?.kind === kind
-  return membersOf(choices, (member, taken) => {
-    const known = old?.find(({ code }) => code === member.id)
-    const rest = Object.entries(known ?? {}).filter(([name]) => isSameKind || allowed.includes(name))
-    return { ...Object.fromEntries(rest), code: idOf(member, taken), label: textOf(known?.label, member)! }
-  })
-}
-
-function rowsOf(original: Question | undefined, { rows }: QuestionEdit): Json {
-  const old = original && 'rows' in original ? original.rows : []
-  return membersOf(rows, (member, taken) => {
-    const known = old.find(({ id }) => id === member.id)
-    return { id: idOf(member, taken), text: textOf(known?.text, member)! }
-  })
-}
-
-function membersOf(
-  members: readonly MemberEdit[],
-  make: (member: MemberEdit, taken: Set<string>) => JsonObject,
-): readonly JsonObject[] {
-  const taken = new Set(members.map(({ id }) => id))
-  return staying(members).map((member) => make(member, taken))
-}
-
-function idOf(member: MemberEdit, taken: Set<string>): string {
-  if (member.id !== '') return member.id
-  const code = newCode(member.en.trim() || member.fr, taken)
-  taken.add(code)
-  return code
-}
-
-function withoutAbsent(members: { readonly [name: string]: unknown }): JsonObject {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as JsonObject
 }

@@ -47,12 +47,12 @@ export function placesView(
     selected: value === chosen ? ' selected' : '',
   })
   return document.pages.map((page) => ({
-    title: page.title[locale],
+    title: page.title[locale] ?? page.id,
     places: [
       option(`first:${page.id}`, words('editing:place-first')),
       ...page.questions
         .filter(({ id }) => id !== moving)
-        .map(({ id, text }) => option(`after:${id}`, words('editing:place-after', { question: text[locale] }))),
+        .map(({ id, text }) => option(`after:${id}`, words('editing:place-after', { question: text[locale] ?? id }))),
     ],
   }))
 }

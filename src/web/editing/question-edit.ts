@@ -1,6 +1,6 @@
-/// <reference lib="es2024.string" />
 import type { Fields } from '../../questionnaire/answers.js'
-import { type Locale, locales, type Question } from '../../questionnaire/questionnaire.js'
+import type { Locale, Point, Question } from '../../questionnaire/questionnaire.js'
+import { nothingTyped, readable, readTypedText, type TypedText, typedText } from './typed-text.js'
 
 export const kinds = [
   'single',
@@ -19,12 +19,10 @@ type TextAttribute = (typeof textAttributes)[number]
 const limitAttributes = ['min', 'max', 'maxLength'] as const
 export type LimitAttribute = (typeof limitAttributes)[number]
 
-type Typed = { readonly [L in Locale]: string }
-
 /** A question as a form holds it: everything as it was typed. */
 export type QuestionEdit = {
   readonly kind: Question['kind']
-  readonly texts: { readonly [A in TextAttribute]: Typed }
+  readonly texts: { readonly [A in TextAttribute]: TypedText }
   readonly limits: { readonly [A in LimitAttribute]: string }
   readonly required: boolean
   readonly choices: readonly MemberEdit[]
@@ -32,17 +30,20 @@ export type QuestionEdit = {
 }
 
 /** An option, point or row; without an id while it is new. */
-export type MemberEdit = Typed & { readonly id: string; readonly isGone: boolean }
+export type MemberEdit = TypedText & PointEdit & { readonly id: string; readonly isGone: boolean }
+
+/** What a point has beside its words: what it counts as, and whether it stands apart from the scale. */
+export type PointEdit = { readonly value: string; readonly isApart: boolean }
+
+const noPoint: PointEdit = { value: '', isApart: false }
 
 const memberLists = ['choices', 'rows'] as const
 export type MemberList = (typeof memberLists)[number]
 
-const nothing: Typed = { en: '', fr: '' }
-
 export function emptyEdit(kind: Question['kind'] = 'single'): QuestionEdit {
   return {
     kind,
-    texts: { text: nothing, hint: nothing, factTitle: nothing, factText: nothing },
+    texts: { text: nothingTyped, hint: nothingTyped, factTitle: nothingTyped, factText: nothingTyped },
     limits: { min: '', max: '', maxLength: '' },
     required: false,
     choices: [newMember(), newMember()],
@@ -58,10 +59,10 @@ export function editOf(question: Question): QuestionEdit {
   return {
     kind: question.kind,
     texts: {
-      text: typed(question.text),
-      hint: typed(question.hint),
-      factTitle: typed(question.factTitle),
-      factText: typed(question.factText),
+      text: typedText(question.text),
+      hint: typedText(question.hint),
+      factTitle: typedText(question.factTitle),
+      factText: typedText(question.factText),
     },
     limits: { min: limit('min'), max: limit('max'), maxLength: limit('maxLength') },
     required: question.required ?? false,
@@ -69,7 +70,7 @@ export function editOf(question: Question): QuestionEdit {
       'options' in question
         ? question.options.map(({ code, label }) => memberEdit(code, label))
         : 'points' in question
-          ? question.points.map(({ code, label }) => memberEdit(code, label))
+          ? question.points.map(({ code, label, ...point }) => memberEdit(code, label, pointEdit(point)))
           : [],
     rows: 'rows' in question ? question.rows.map(({ id, text }) => memberEdit(id, text)) : [],
   }
@@ -78,12 +79,18 @@ export function editOf(question: Question): QuestionEdit {
 /** What a form posted of a question, as its fields are named below `prefix`. */
 export function readEdit(body: Fields, prefix: string): QuestionEdit {
   const field = (name: string) => readable(body.get(`${prefix}.${name}`)?.[0] ?? '')
-  const both = (name: string): Typed => ({ en: field(`${name}.en`), fr: field(`${name}.fr`) })
+  const both = (name: string) => readTypedText(body, `${prefix}.${name}`)
   const members = (list: MemberList) => {
     const found: MemberEdit[] = []
     for (let index = 0; body.has(`${prefix}.${list}.${index}.en`); index++) {
       const name = `${list}.${index}`
-      found.push({ ...both(name), id: field(`${name}.id`), isGone: field(`${name}.gone`) !== '' })
+      found.push({
+        ...both(name),
+        id: field(`${name}.id`),
+        isGone: field(`${name}.gone`) !== '',
+        value: field(`${name}.value`),
+        isApart: field(`${name}.apart`) !== '',
+      })
     }
     return found
   }
@@ -95,11 +102,6 @@ export function readEdit(body: Fields, prefix: string): QuestionEdit {
     choices: members('choices'),
     rows: members('rows'),
   }
-}
-
-/** A posted text as a draft can keep it: halves of characters and null characters become U+FFFD. */
-export function readable(posted: string): string {
-  return posted.toWellFormed().replaceAll('\0', '\ufffd').replaceAll('\r\n', '\n')
 }
 
 /** What a button of the form does to a list of members: one more at the end, or one a step up or down. */
@@ -130,6 +132,11 @@ export function hasChoices(kind: Question['kind']): boolean {
   return ['single', 'multiple', 'ranking', 'scale', 'matrix'].includes(kind)
 }
 
+/** Whether the answers offered are points of a scale. */
+export function hasPoints(kind: Question['kind']): boolean {
+  return kind === 'scale' || kind === 'matrix'
+}
+
 /** Which limits a question of that kind can have. */
 export function limitsOf(kind: Question['kind']): readonly LimitAttribute[] {
   switch (kind) {
@@ -149,14 +156,13 @@ export function limitsOf(kind: Question['kind']): readonly LimitAttribute[] {
 }
 
 function newMember(): MemberEdit {
-  return { id: '', en: '', fr: '', isGone: false }
+  return memberEdit('', {})
 }
 
-function memberEdit(id: string, words: { readonly [L in Locale]?: string }): MemberEdit {
-  return { id, ...typed(words), isGone: false }
+function memberEdit(id: string, words: { readonly [L in Locale]?: string }, point = noPoint): MemberEdit {
+  return { id, ...typedText(words), isGone: false, ...point }
 }
 
-function typed(text: { readonly [L in Locale]?: string } | undefined): Typed {
-  const [en, fr] = locales.map((locale) => text?.[locale] ?? '')
-  return { en: en!, fr: fr! }
+function pointEdit({ value, offScale = false }: Omit<Point, 'code' | 'label'>): PointEdit {
+  return { value: value === undefined ? '' : String(value), isApart: offScale }
 }

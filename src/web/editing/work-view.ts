@@ -1,11 +1,12 @@
-import type { Locale, Question } from '../../questionnaire/questionnaire.js'
+import type { Question } from '../../questionnaire/questionnaire.js'
 import { problemView } from '../staff/entry-field.js'
 import type { Problems } from '../staff/faults.js'
-import { localesFrom, type Words } from '../words.js'
+import type { Words } from '../words.js'
 import type { EditFault } from './edited-question.js'
 import { placesView } from './place.js'
 import {
   hasChoices,
+  hasPoints,
   kinds,
   limitsOf,
   type MemberEdit,
@@ -13,9 +14,8 @@ import {
   type QuestionEdit,
   textAttributes,
 } from './question-edit.js'
+import { type Telling, twinFields } from './twin-fields.js'
 import type { Drafting, WorkForm } from './work.js'
-
-type Telling = { readonly words: Words; readonly locale: Locale; readonly problems: Problems }
 
 /** For `components/work-form`. */
 export function workView(drafting: Drafting, { edits, place }: WorkForm, telling: Telling) {
@@ -72,7 +72,7 @@ function editView(edit: QuestionEdit, prefix: string, telling: Telling) {
       ...problemView(telling.problems[`${prefix}.${attribute}`]),
     })),
     ...(edit.kind === 'matrix' ? { rows: membersView(edit.rows, 'rows', prefix, telling) } : {}),
-    ...(hasChoices(edit.kind) ? { choices: membersView(edit.choices, 'choices', prefix, telling) } : {}),
+    ...(hasChoices(edit.kind) ? { choices: choicesView(edit, prefix, telling) } : {}),
     hidden: hiddenMembers(edit, prefix),
   }
 }
@@ -83,16 +83,19 @@ function limitWord(kind: Question['kind'], attribute: 'min' | 'max' | 'maxLength
   return attribute === 'min' ? 'least-choices' : 'most-choices'
 }
 
-function twinFields(name: string, typed: { readonly [L in Locale]: string }, { words, locale, problems }: Telling) {
+/** Points of a scale have more than words. */
+function choicesView({ kind, choices }: QuestionEdit, prefix: string, telling: Telling) {
+  const { words, problems } = telling
+  const { items, ...list } = membersView(choices, 'choices', prefix, telling)
+  if (!hasPoints(kind)) return { ...list, items }
   return {
-    tongues: localesFrom(locale).map((tongue) => ({
-      name: `${name}.${tongue}`,
-      lang: `${tongue}-CA`,
-      tongue: words(`difference:${tongue}`),
-      ...(tongue === locale ? {} : { other: true }),
-      value: typed[tongue],
-      ...problemView(problems[`${name}.${tongue}`]),
-    })),
+    ...list,
+    hint: words('editing:points-hint'),
+    items: items.map((item, index) => {
+      const { value, isApart } = choices[index]!
+      const name = `${item.name}.value`
+      return { ...item, point: { name, value, apart: isApart ? ' checked' : '', ...problemView(problems[name]) } }
+    }),
   }
 }
 
@@ -121,7 +124,7 @@ function hiddenMembers(edit: QuestionEdit, prefix: string) {
   const unseen = (['choices', 'rows'] as const).filter((list) =>
     list === 'rows' ? edit.kind !== 'matrix' : !hasChoices(edit.kind),
   )
-  return unseen.flatMap((list) =>
+  const members = unseen.flatMap((list) =>
     edit[list].flatMap(({ id, en, fr, isGone }, index) => {
       const name = `${prefix}.${list}.${index}`
       return [
@@ -132,4 +135,15 @@ function hiddenMembers(edit: QuestionEdit, prefix: string) {
       ]
     }),
   )
+  return [...members, ...(hasPoints(edit.kind) ? [] : hiddenPoints(edit, prefix))]
+}
+
+function hiddenPoints({ choices }: QuestionEdit, prefix: string) {
+  return choices.flatMap(({ value, isApart }, index) => {
+    const name = `${prefix}.choices.${index}`
+    return [
+      ...(value === '' ? [] : [{ name: `${name}.value`, value }]),
+      ...(isApart ? [{ name: `${name}.apart`, value: 'on' }] : []),
+    ]
+  })
 }

@@ -46,6 +46,7 @@ export async function sendDocket(call: StaffCall, tried?: Together): Promise<Fas
       owed: here.owed,
       publication: here.publication,
       index: here.roundtable,
+      pages: here.deskPages,
       source: here.deskSource,
       decided: decidedView(call, table),
     },

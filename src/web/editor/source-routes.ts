@@ -11,7 +11,7 @@ import type { Staff } from '../staff/staff.js'
 import { revise, revisionSeen } from './revising.js'
 import { sourceWorkshop } from './workshop.js'
 
-/** The whole draft as its JSON, to change what no form has a field for: pages, conditions, values of a scale. */
+/** The whole draft as its JSON, to change what no form has a field for, such as a condition of several parts. */
 export function sourceRoutes(app: FastifyInstance, staff: Staff, locale: Locale): void {
   const address = consultationAddress(locale, ':slug').deskSource
   answerStaff(app, { staff, locale, audience: 'editor', address }, { get: change, post: change })

@@ -3,6 +3,7 @@ import { findPageOfQuestion, findQuestion, questionsOf } from '../../questionnai
 import { type Locale, locales, type Question } from '../../questionnaire/questionnaire.js'
 import type { Passage } from '../../revision/review.js'
 import { NotHere } from '../not-here.js'
+import { shortPageName } from '../page-name.js'
 import { postedField } from '../posted-field.js'
 import { comparing, questionTwins } from '../difference/question-twins.js'
 import { works } from '../editing/work.js'
@@ -107,7 +108,7 @@ function placeView({ questionnaire, words, locale }: Table, { id }: Question, { 
   return {
     index: here.roundtable,
     place: words[locale]('draft-question:place', {
-      page: (page.shortTitle ?? page.title)[locale],
+      page: shortPageName(page, locale),
       ordinal: index + 1,
       total: all.length,
     }),
@@ -119,11 +120,12 @@ function placeView({ questionnaire, words, locale }: Table, { id }: Question, { 
 /** An editor changes the draft where a member proposes it. */
 function worksView({ staff, locale, here, roles }: StaffCall, id: string) {
   const words = staff.house.words[locale]
-  const form = roles.has('editor') ? here.deskQuestion(id) : here.proposing(id)
-  return works.map((work) => ({
-    href: `${form}?work=${work}`,
-    label: words(`work:${work}`),
-  }))
+  const isEditor = roles.has('editor')
+  const form = isEditor ? here.deskQuestion(id) : here.proposing(id)
+  return [
+    ...works.map((work) => ({ href: `${form}?work=${work}`, label: words(`work:${work}`) })),
+    ...(isEditor ? [{ href: here.deskCondition(id), label: words('showing:do') }] : []),
+  ]
 }
 
 type TypedField = { readonly field: 'comment' | 'concern'; readonly of: string; readonly number: number }

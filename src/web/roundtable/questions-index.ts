@@ -10,7 +10,7 @@ export function questionsIndex(table: Table, news: ReadonlyMap<string, number>, 
   const about = proposalsByQuestion(table)
   const ordinals = new Map(questionsOf(questionnaire).map(({ id }, index) => [id, index + 1]))
   return questionnaire.pages.map((page, index) => ({
-    title: say('roundtable:page', { number: index + 1, title: page.title[locale] }),
+    title: say('roundtable:page', { number: index + 1, title: page.title[locale] ?? page.id }),
     questions: page.questions.map(({ id, text }) => {
       const open = (about.get(id) ?? []).filter(isUndecided).length
       const comments = commentsOn(table, id)

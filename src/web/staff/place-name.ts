@@ -15,14 +15,17 @@ export function questionOf(node: NodeName): string | undefined {
 export function placeName(draft: Questionnaire, node: NodeName, { words, locale }: Saying) {
   const question = questionOf(node)
   if (question !== undefined) return questionName(draft, question, { words, locale })
-  if (node.kind === 'page') {
-    const index = draft.pages.findIndex(({ id }) => id === node.id)
-    const eyebrow = words('place:page', { number: String(index + 1) })
-    return { eyebrow, title: wordsOr(draft.pages[index]?.title, locale, node.id) }
-  }
+  if (node.kind === 'page') return pageName(draft, node.id, { words, locale })
   if (node.kind !== 'helpResource') return { title: words('place:questionnaire') }
   const found = draft.helpResources?.find(({ id }) => id === node.id)
   return { eyebrow: words('place:help-resource'), title: wordsOr(found?.name, locale, node.id) }
+}
+
+/** A page whose title is not written in this language yet is called by its id. */
+export function pageName({ pages }: Questionnaire, id: string, { words, locale }: Saying) {
+  const index = pages.findIndex((page) => page.id === id)
+  const eyebrow = words('place:page', { number: String(index + 1) })
+  return { eyebrow, title: wordsOr(pages[index]?.title, locale, id) }
 }
 
 /** A question that has no words in this language yet is called by its id. */
@@ -30,6 +33,13 @@ export function questionName(draft: Questionnaire, id: string, { words, locale }
   const index = questionsOf(draft).findIndex((question) => question.id === id)
   const eyebrow = index < 0 ? words('place:question-gone', { id }) : words('place:question', { number: index + 1, id })
   return { eyebrow, title: wordsOr(findQuestion(draft, id)?.text, locale, id) }
+}
+
+/** A question in a list to choose from: its number and its words. */
+export function numberedQuestion(draft: Questionnaire, id: string, saying: Saying): string {
+  const ordinal = questionsOf(draft).findIndex((question) => question.id === id) + 1
+  const { title } = questionName(draft, id, saying)
+  return ordinal > 0 ? `${ordinal}. ${title}` : title
 }
 
 function wordsOr(text: Bilingual | undefined, locale: Locale, id: string): string {
