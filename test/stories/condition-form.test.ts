@@ -208,5 +208,5 @@ test('a condition whose question has gone is still told, and can be taken away',
 })
 
 test('all of it is in the history, which holds', async () => {
-  expect(verifyReview(await loadKeptHistory(desk.site.db, 'spring')).kind).toBe('sound')
+  expect((await verifyReview(await loadKeptHistory(desk.site.db, 'spring'))).kind).toBe('sound')
 })

@@ -223,7 +223,7 @@ describe('a page that is to go', () => {
 })
 
 test('all of it is in the history, which holds, with the reasons', async () => {
-  expect(verifyReview(await loadKeptHistory(desk.site.db, 'spring')).kind).toBe('sound')
+  expect((await verifyReview(await loadKeptHistory(desk.site.db, 'spring'))).kind).toBe('sound')
   const entry = await one.visit(desk.at.fr.historyEntry(4))
   expect(entry.text).toContain('Cela se lit mieux.')
 })

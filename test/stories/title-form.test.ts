@@ -75,5 +75,5 @@ test('of two editors at once the second is told, and keeps every word', async ()
 })
 
 test('all of it is in the history, which holds', async () => {
-  expect(verifyReview(await loadKeptHistory(desk.site.db, 'spring')).kind).toBe('sound')
+  expect((await verifyReview(await loadKeptHistory(desk.site.db, 'spring'))).kind).toBe('sound')
 })
