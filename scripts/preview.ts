@@ -1,11 +1,11 @@
-/** Writes every template example in both languages as a page of its own, to look at in a browser: `npx tsx scripts/preview.ts`. */
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+/** Writes every template example in both languages as a page of its own, to look at in a browser: `npx tsx scripts/preview.ts [FOLDER]`. */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { renderExamples } from './template-examples.js'
 
 const root = join(import.meta.dirname, '..')
-const folder = process.argv[2] ?? join(tmpdir(), 'roundtable-preview')
+const folder = process.argv[2] ?? mkdtempSync(join(tmpdir(), 'roundtable-preview-'))
 const fontPackage = join(root, 'node_modules/@gcds-core/fonts/fonts')
 
 mkdirSync(join(folder, 'assets/fonts'), { recursive: true })

@@ -63,9 +63,11 @@ async function serve(config: Config, closers: Closers): Promise<void> {
 async function loadSamplesOnce({ ownerUrl, appUrl }: OpenedDatabase, secretKey: string): Promise<void> {
   const url = ownerUrl ?? appUrl
   const db = connect(url, { max: 1, queryTimeout: 0 })
+  const patience = setTimeout(() => process.stdout.write('Making the samples, this once…\n'), 2000)
   try {
     await loadAllSamples({ db, url, today: torontoDay(new Date()), secretKey })
   } finally {
+    clearTimeout(patience)
     await db.destroy()
   }
 }

@@ -21,7 +21,12 @@ export async function tellSmallest(
   if (!worst || worst.below === 0) return
   const { questions, alone, below } = worst
   err(
-    `Together, ${questions.join(', ')} put ${below} people in groups under ${usualThreshold}, ` +
-      `${alone} of them alone. Take only the questions that are needed.`,
+    `Whoever knows a person's answers to ${questions.join(', ')} may find that person's response: fewer than ` +
+      `${usualThreshold} people answer these alike in the case of ${peopleOf(below)}, and nobody else does as ` +
+      `${peopleOf(alone)} did. Take only the questions that are needed.`,
   )
+}
+
+function peopleOf(count: number): string {
+  return count === 1 ? '1 person' : `${count} people`
 }

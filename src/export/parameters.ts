@@ -17,7 +17,7 @@ export type Parameters = {
   readonly language: Locale | undefined
   /** With what people wrote in their own words. */
   readonly text: boolean
-  /** With marks in the place of words that analysts have hidden. */
+  /** With marks in the place of words that analysts have hidden: unless they are asked for, none leave. */
   readonly redacted: boolean
   /** Their ids; none means all. */
   readonly questions: readonly string[]
@@ -68,7 +68,7 @@ export function readParameters(given: Given): ReadParameters {
     to: read('to', readWeek),
     language: read('language', (text) => (text === 'all' ? undefined : readLocale(text))),
     text: read('text', readFlag),
-    redacted: read('redacted', (text) => (text === '' ? false : readFlag(text))),
+    redacted: read('redacted', readFlag),
     questions: (given.questions ?? []).flatMap((ids) => ids.split(',')).filter((id) => id !== ''),
   }
   const { from, to } = parameters

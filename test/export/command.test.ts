@@ -114,7 +114,7 @@ test('what left is in the history, with the versions and nothing of what was in 
   await run(exportResponses, '--consultation', 'wells', '--version', '1')
   await run(exportResponses, '--consultation', 'wells', '--version', '7')
   const events = await findEvents(app, 'wells', before)
-  const body = { file: 'responses', versions: [1], responses: 3 }
+  const body = { file: 'responses', versions: [1], responses: 3, redacted: true }
   expect(events.map(({ kind, actor, body: told }) => [kind, actor, told])).toEqual([['extract-taken', 'program', body]])
 })
 

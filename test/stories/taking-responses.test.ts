@@ -127,6 +127,7 @@ describe('the analyst', () => {
           responses: 2,
           language: 'en',
           labels: 'fr',
+          redacted: true,
           questions: ['taste', 'age'],
         },
       },
@@ -148,7 +149,11 @@ describe('the analyst', () => {
     expect(Buffer.from(files['codebook-fr.html']!).toString()).toContain('Quel âge')
     const events = await findEvents(site.db, 'brook', before)
     expect(events.map(({ kind, actor, body }) => ({ kind, actor, body }))).toEqual([
-      { kind: 'extract-taken', actor: 'analyst-1', body: { file: 'bundle', versions: [2], responses: 1 } },
+      {
+        kind: 'extract-taken',
+        actor: 'analyst-1',
+        body: { file: 'bundle', versions: [2], responses: 1, redacted: true },
+      },
     ])
     expect((await download(analyst, fr.files, { go: 'bundle', version: '9' })).status).toBe(422)
   })

@@ -28,8 +28,8 @@ const described: { readonly [name in ParameterName]: { readonly description: str
   text: { description: 'Whether it holds what people wrote in their own words.', schema: flag },
   redacted: {
     description:
-      'Whether marks stand in the place of words that analysts have hidden. Before anything is quoted, they should.',
-    schema: { ...flag, default: '0' },
+      'Whether marks stand in the place of words that analysts have hidden; 0 for texts as they were received.',
+    schema: flag,
   },
   questions: {
     description: 'Ids of questions, separated by commas; without it, all of them.',
