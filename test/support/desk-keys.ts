@@ -48,7 +48,8 @@ export const deskKeys: readonly BuiltKeys[] = [
   { key: 'publication:done-*', each: publicationDeeds, any: [] },
   { key: 'publication:owed-*', each: languages, any: [] },
   { key: 'publication:question-*', each: ['new', 'changed', 'removed'], any: [] },
-  ...['class', 'means'].map((word) => ({ key: `comparability:${word}-*`, each: comparabilities, any: [] })),
+  { key: 'comparability:class-*', each: [...comparabilities, 'gone', 'new'], any: [] },
+  { key: 'comparability:means-*', each: comparabilities, any: [] },
   {
     key: 'publication:refused-*',
     each: [...notRevised, ...notPublished, 'version-unknown', 'set-already'],
