@@ -71,7 +71,7 @@ export function comparabilityWords(table: Table, proposal: Proposal): string {
 
 /** Against the draft as it stands, while that can be told; else against the draft on which it was made. */
 function differenceOf(table: Table, proposal: Proposal) {
-  const { draft, words, locale } = table
+  const { draft, words, locale, decides } = table
   const changes = changesSaid(table, proposal)
   if (!changes) return { erased: true }
   const asMade = () => {
@@ -85,7 +85,7 @@ function differenceOf(table: Table, proposal: Proposal) {
   }
   const after = rebased.kind === 'rebased' ? apply(draft.document, rebased.changes) : undefined
   if (after?.kind !== 'applied' || shapeProblems(after.document).length > 0) {
-    return { ...asMade(), movedOn: words[locale]('table:moved-on') }
+    return { ...asMade(), movedOn: words[locale](decides ? 'table:moved-on-compare' : 'table:moved-on') }
   }
   return { difference: documentDifference(draft.document, after.document, words, locale) }
 }
