@@ -52,6 +52,7 @@ const built = [
     any: [],
   },
   { key: 'changes:*', each: ['declined', 'deferred', 'superseded'], any: [] },
+  { key: 'changes:only-*', each: ['en', 'fr'], any: [] },
   { key: 'receipt:*', each: [], any: codesIn('src/web/public/respond/receipt-page.ts') },
   { key: 'splash:*', each: [], any: codesIn('src/web/public/site/splash-page.ts') },
   ...accountKeys,

@@ -107,7 +107,7 @@ async function tellOfRedaction(trx: Transaction, acting: Acting, place: TextPlac
   const [before, after] = [changed.before, changed.after].map((each) => (each ?? []) as unknown as readonly Redaction[])
   const { hidden, shown } = redactionChange(before!, after!)
   const deedOf =
-    (kind: string) =>
+    (kind: 'text-redacted' | 'text-restored') =>
     ({ reason, length }: Redaction) => ({ kind, actor: acting.by, at: acting.at, body: { reason, length } })
   await recordDeeds(trx, acting.consultation, [
     ...hidden.map(deedOf('text-redacted')),

@@ -83,7 +83,7 @@ function faultOf(planned: Exclude<PlannedExtract, { kind: 'extract' }>, { parame
 }
 
 async function tellHistory(appUrl: string, consultation: string, body: JsonObject): Promise<void> {
-  const deed = { kind: 'extract-taken', actor: 'program', at: new Date(), body }
+  const deed = { kind: 'extract-taken' as const, actor: 'program', at: new Date(), body }
   await withConnection(appUrl, { max: 1 }, (db) =>
     db.transaction().execute((trx) => recordDeeds(trx, consultation, [deed])),
   )

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../questionnaire/canonical.js'
 import type { JsonObject } from '../questionnaire/change.js'
+import type { EventKind } from './event-kind.js'
 
 /** Something that staff or members did, before it has its place in a history. */
 export type Deed = {
-  readonly kind: string
+  readonly kind: EventKind
   /** Who did it: the id of a person, or `program`. */
   readonly actor: string
   readonly at: Date
@@ -16,6 +17,7 @@ export type Event = {
   readonly consultation: string
   /** From 1, without a gap. */
   readonly number: number
+  /** One of `eventKinds`, unless a later program wrote it. */
   readonly kind: string
   readonly actor: string
   /** ISO 8601 in UTC, to the millisecond. */

@@ -19,8 +19,12 @@ export function dayAndMonth(day: Day, locale: Locale): string {
   return withoutYear(longDate(day, locale), partsOf(day).year)
 }
 
-/** `April 5 to May 3, 2018` or `du 5 avril au 3 mai 2018`; within a month `April 5 to 8, 2018` or `du 5 au 8 avril 2018`. */
+/**
+ * `April 5 to May 3, 2018` or `du 5 avril au 3 mai 2018`; within a month `April 5 to 8, 2018` or `du 5 au 8 avril 2018`;
+ * of one day `April 5, 2018` or `le 5 avril 2018`.
+ */
 export function dateRange(from: Day, to: Day, locale: Locale): string {
+  if (from === to) return locale === 'en' ? longDate(from, locale) : `le ${longDate(from, locale)}`
   const [start, end] = [partsOf(from), partsOf(to)]
   if (start.year === end.year && start.month === end.month) return rangeWithinMonth(from, to, locale)
   const begin = start.year === end.year ? withoutYear(longDate(from, locale), start.year) : longDate(from, locale)

@@ -77,7 +77,7 @@ describe('whatever is changed behind the back of the history, the first entry th
 })
 
 test('what is erased, and said to be, is erased and not tampered with', async () => {
-  const erasing = { kind: 'utterance-erased', actor: 'administrator-1', at, body: { erased: made[0]!.id } }
+  const erasing = { kind: 'utterance-erased' as const, actor: 'administrator-1', at, body: { erased: made[0]!.id } }
   const after = chain('wells', noHead, [...deeds, erasing])
   expect(await verifyChain('wells', after, [erased(made[0]!), made[1]!])).toMatchObject({ kind: 'sound', erased: 1 })
   // It is said to be erased, and is still there.

@@ -46,6 +46,6 @@ function retitled({ title }: JsonObject, to: string): Change {
   return { kind: 'set', node: { kind: 'questionnaire' }, attribute: 'title', locale: 'en', from, to }
 }
 
-function act(kind: string, body: JsonObject): Deed {
+function act(kind: Deed['kind'], body: JsonObject): Deed {
   return { kind, actor: 'editor-1', at, body }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findConsultation } from '../../src/consultation/consultation-store.js'
 import { findEvents } from '../../src/history/history-store.js'
 import { loadKeptHistory } from '../../src/revision/kept-history-store.js'
+import { requestPublication, withdrawRequest } from '../../src/revision/publish.js'
 import { openReviewStore } from '../../src/revision/review-store.js'
 import { verifyReview } from '../../src/revision/verify.js'
 import { address, consultationAddress } from '../../src/web/address.js'
@@ -49,7 +50,18 @@ describe('a consultation', () => {
     const here = consultationAddress(locale, locale === 'en' ? id : slugs['slug-fr'])
     expect(made.address).toBe(`${here.deskConsultation}?done=created`)
     expect(made.text).toContain(words[locale]('settings:missing'))
-    expect((await administrator.visit(here.people)).text).toContain(words[locale]('role:administrator'))
+    const people = await administrator.visit(here.people)
+    expect(people.text).toContain(words[locale]('role:administrator'))
+    // One person with two roles, under a name from elsewhere: it is told that both titles are theirs.
+    const [titles, name] = {
+      en: [['Editor 1', 'Administrator 1'], 'Administrator 2'],
+      fr: [['Rédaction 1', 'Administration 1'], 'Administration 2'],
+    }[locale] as [string[], string]
+    for (const title of titles) {
+      expect(people.text).toContain(`${title}, ${words[locale]('table:you')}`)
+      expect(people.text).toContain(words[locale]('people:also', { titles: title }))
+    }
+    expect(people.text).toMatch(new RegExp(`(${titles.join('|')}) \\S+ (${titles.join('|')}) \\(${name}\\)`))
     expect((await administrator.visit(here.preview)).text).toContain(words[locale]('new-consultation:first-question'))
     expect((await openHtmlClient(site.origin).visit(here.profile)).status).toBe(404)
     const events = await findEvents(site.db, id)
@@ -115,6 +127,14 @@ describe('a consultation', () => {
       { 'set-dates-opens-on': '2119-01-01', 'set-dates-closes-on': '2119-02-01' },
     )
     expect(set.text).toContain(words.en('settings:done-dated'))
+    // Nothing stands below that would change: the draft itself is what whoever confirms has to read.
+    const actor = { consultation: 'ponds', by: 'editor-1', at: new Date() }
+    await openReviewStore(site.db).act(actor, requestPublication())
+    const first = await administrator.visit(here.publication)
+    expect(first.text).toContain(words.en('publication:confirm-first-lead'))
+    expect(first.links.map(({ href }) => href)).toContain(here.preview)
+    expect(first.text).not.toContain(words.en('publication:confirm-lead'))
+    await openReviewStore(site.db).act(actor, withdrawRequest())
     const bare = await administrator.visit(consultationAddress('en', 'streets').deskDates)
     expect(bare.text).toContain(words.en('dates:incomplete'))
     expect(bare.html).not.toContain('set-dates-opens-on')

@@ -1,3 +1,5 @@
+import { conclusions } from '../../src/consultation/timetable.js'
+import { eventKinds } from '../../src/history/event-kind.js'
 import { deeds as owedDeeds } from '../../src/web/editor/owed-page.js'
 import { deeds as publicationDeeds } from '../../src/web/editor/publication-page.js'
 import { outcomes } from '../../src/revision/review.js'
@@ -12,6 +14,10 @@ const notPublished = ['blocked', 'moved-on', 'requested-already', 'not-requested
 const comparabilities = ['none', 'wording', 'options', 'reach', 'meaning']
 const tamperings = 'entry place link utterance utterance-unknown utterance-missing revision version'.split(' ')
 const languages = ['en', 'fr']
+
+const timetableKinds = eventKinds.filter(
+  (kind) => /^(consultation|announcement|dates)-/.test(kind) && kind !== 'consultation-concluded',
+)
 
 /** Every text of a questionnaire, by the kind of its node. */
 const parts = {
@@ -42,7 +48,8 @@ export const deskKeys: readonly BuiltKeys[] = [
   { key: 'publication:done-*', each: publicationDeeds, any: [] },
   { key: 'publication:owed-*', each: languages, any: [] },
   { key: 'publication:question-*', each: ['new', 'changed', 'removed'], any: [] },
-  ...['class', 'means'].map((word) => ({ key: `comparability:${word}-*`, each: comparabilities, any: [] })),
+  { key: 'comparability:class-*', each: [...comparabilities, 'gone', 'new'], any: [] },
+  { key: 'comparability:means-*', each: comparabilities, any: [] },
   {
     key: 'publication:refused-*',
     each: [...notRevised, ...notPublished, 'version-unknown', 'set-already'],
@@ -64,6 +71,8 @@ export const deskKeys: readonly BuiltKeys[] = [
   { key: 'history:decided-*', each: outcomes, any: [] },
   { key: 'history:revised-*', each: ['decision', 'direct', 'reversion'], any: [] },
   { key: 'history:waived-*', each: languages, any: [] },
+  { key: 'history:*', each: timetableKinds, any: [] },
+  { key: 'history:concluded-*', each: conclusions.map((code) => code.toLowerCase()), any: [] },
   { key: 'history:erased-*', each: erasureCauses, any: [] },
   { key: 'history:erase-*', each: erasureCauses, any: [] },
   { key: 'history:said-*', each: ['reason', 'words', 'changes', 'present'], any: [] },

@@ -1,3 +1,4 @@
+import { comingsAndGoings } from '../../src/questionnaire/comparability-told.js'
 import { comparabilities } from '../../src/questionnaire/comparability-class.js'
 import { intentKinds } from '../../src/questionnaire/intent.js'
 import { locales } from '../../src/questionnaire/questionnaire.js'
@@ -33,7 +34,7 @@ export const reviewKeys: readonly {
   readonly each: readonly string[]
   readonly any: string[]
 }[] = [
-  { key: 'comparability:*', each: comparabilities, any: [] },
+  { key: 'comparability:*', each: [...comparabilities, ...comingsAndGoings], any: [] },
   { key: 'difference:*', each: locales, any: [] },
   { key: 'difference:fact-*', each: facts.map(({ name }) => name), any: [] },
   { key: 'difference:kind-*', each: kinds, any: [] },

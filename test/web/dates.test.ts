@@ -20,3 +20,11 @@ test.for([
 ] as const)('from %s to %s says month and year once where they are the same', ([from, to, en, fr]) => {
   expect([dateRange(from, to, 'en'), dateRange(from, to, 'fr')]).toEqual([en, fr])
 })
+
+test('a range of one day is told as one day', () => {
+  const day = '2026-11-20'
+  expect([dateRange(day, day, 'en'), dateRange(day, day, 'fr')]).toEqual([
+    'November\u00a020, 2026',
+    'le 20\u00a0novembre\u00a02026',
+  ])
+})

@@ -29,10 +29,10 @@ ${acts.map((act) => actItem(act, tongue, locale))}</ol>
 `
 }
 
-function actItem({ kind, place, comparability, facts }: Act, { words }: Tongue, locale: Locale): Markup {
+function actItem({ kind, place, told, facts }: Act, { words }: Tongue, locale: Locale): Markup {
   const own = facts.filter((fact) => fact.locale === undefined || fact.locale === locale)
   return markup`<li>
-<p>${place === '' ? undefined : markup`<code>${place}</code> `}${words(`intent:${kind}`)} (${words(`comparability:${comparability}`)})</p>
+<p>${place === '' ? undefined : markup`<code>${place}</code> `}${words(`intent:${kind}`)} (${words(`comparability:${told}`)})</p>
 ${own.length > 0 ? markup`<dl>\n${own.map((fact) => factItem(fact))}</dl>` : undefined}
 </li>
 `

@@ -1,7 +1,10 @@
+import { type Comparability, comparabilities } from '../../questionnaire/comparability-class.js'
+import { comingsAndGoings } from '../../questionnaire/comparability-told.js'
 import { locales } from '../../questionnaire/questionnaire.js'
 import type { Book } from './book.js'
 import { noticeLines } from './notices.js'
 import { leadingOf, marksOf, numbersOf, titleOf } from './telling.js'
+import type { Tongue } from './tongue.js'
 
 /** What is in the bundle and how to read it, in both languages. */
 export function readmeText(book: Book): string {
@@ -31,8 +34,17 @@ function partOf(book: Book, locale: 'en' | 'fr'): string {
     ),
     '',
     words('files:mark-guard-means'),
+    '',
+    words('bundle:comparability'),
+    ...comparabilities.map((code) => `    ${words('bundle:pair', { name: code, means: meaningOf(code, words) })}`),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** Of `none`, also what it stands for where a question comes or goes. */
+function meaningOf(code: Comparability, words: Tongue['words']): string {
+  const told = code === 'none' ? ([code, ...comingsAndGoings] as const) : [code]
+  return told.map((each) => words(`comparability:${each}`)).join('; ')
 }
 
 /** Each file, and the words that say what it is for. */

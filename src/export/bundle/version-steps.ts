@@ -1,6 +1,7 @@
 import type { Version } from '../../consultation/publication.js'
 import { comparabilityOf } from '../../questionnaire/comparability.js'
 import type { Comparability } from '../../questionnaire/comparability-class.js'
+import { type ToldComparability, toldComparability } from '../../questionnaire/comparability-told.js'
 import type { Change, Json, JsonObject, NodeName } from '../../questionnaire/change.js'
 import { difference } from '../../questionnaire/difference.js'
 import { type IntentKind, intentsOf } from '../../questionnaire/intent.js'
@@ -15,6 +16,8 @@ export type Act = {
   /** Ids from the outside in, such as `b3 social_media`; empty of the document itself. */
   readonly place: string
   readonly comparability: Comparability
+  /** The same as people are told of it. */
+  readonly told: ToldComparability
   readonly facts: readonly Fact[]
 }
 
@@ -32,12 +35,11 @@ export function versionSteps(versions: readonly Version[]): readonly VersionStep
     const from = versions[index]!
     const [before, after]: readonly JsonObject[] = [from.questionnaire, to.questionnaire]
     const intents = intentsOf(difference(before!, after!))
-    const acts = intents.map(({ kind, node, changes }) => ({
-      kind,
-      place: placeOf(node),
-      comparability: comparabilityOf(before!, changes),
-      facts: changes.flatMap(factsOf),
-    }))
+    const acts = intents.map(({ kind, node, changes }) => {
+      const comparability = comparabilityOf(before!, changes)
+      const told = toldComparability(comparability, changes)
+      return { kind, place: placeOf(node), comparability, told, facts: changes.flatMap(factsOf) }
+    })
     return { from: from.number, to: to.number, acts }
   })
 }

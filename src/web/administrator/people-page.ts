@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { Appointment } from '../../account/appointment.js'
+import { type Appointment, nameIn } from '../../account/appointment.js'
 import { findAppointed } from '../../account/appointment-store.js'
 import { invitationHours } from '../../account/invitation.js'
 import { findInvitations } from '../../account/invitation-store.js'
@@ -48,7 +48,7 @@ export async function sendPeople(call: StaffCall, problems: Problems = {}): Prom
   })
 }
 
-async function peopleView({ staff, locale, published, person: self }: StaffCall) {
+async function peopleView({ staff, locale, published, person: self, someone }: StaffCall) {
   const { db } = staff.accounts
   const appointed = await findAppointed(db, published.consultation.id)
   const accounts = await findAccounts(db, [...new Set(appointed.map(({ person }) => person))])
@@ -56,19 +56,27 @@ async function peopleView({ staff, locale, published, person: self }: StaffCall)
   return inOrder(appointed, locale).map(({ person, role, title }) => {
     const account = accounts.find(({ id }) => id === person)!
     const isSelf = person === self.id
+    const own = appointed.filter((each) => each.person === person)
+    const name = nameIn(account.name, isSelf ? someone.appointments : own)[locale]
+    const others = own.filter((each) => each.role !== role).map((each) => each.title[locale])
     return {
       person,
       role,
       roleName: words(`role:${role}`),
       title: title[locale],
       // Sample people are called what they do.
-      ...(Object.values(title).includes(account.name) ? {} : { name: account.name }),
+      ...(own.some((each) => each.title[locale] === name) ? {} : { name }),
+      ...(others.length > 0 ? { also: words('people:also', { titles: listOf(locale, others) }) } : {}),
       email: account.email,
       standing: standingOf(account),
       removable: !(isSelf && role === 'administrator'),
-      ...(isSelf ? {} : { other: true, disabled: account.isDisabled, resettable: account.hasSecondFactor }),
+      ...(isSelf ? { isSelf } : { other: true, disabled: account.isDisabled, resettable: account.hasSecondFactor }),
     }
   })
+}
+
+function listOf(locale: 'en' | 'fr', names: readonly string[]): string {
+  return new Intl.ListFormat(`${locale}-CA`, { type: 'conjunction' }).format(names)
 }
 
 function inOrder(appointed: readonly Appointment[], locale: 'en' | 'fr'): readonly Appointment[] {

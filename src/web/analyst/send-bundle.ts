@@ -29,6 +29,6 @@ export async function sendBundle(reply: FastifyReply, taking: BundleTaking): Pro
 async function tellHistory({ house, db, plan, by, token }: BundleTaking, responses: number): Promise<void> {
   const taken = extractBody({ ...plan.responses, file: 'bundle' }, plan.parameters, responses)
   const body = { ...taken, ...(token !== undefined && { token }) }
-  const deed = { kind: 'extract-taken', actor: by, at: house.now(), body }
+  const deed = { kind: 'extract-taken' as const, actor: by, at: house.now(), body }
   await db.transaction().execute((trx) => recordDeeds(trx, plan.published.consultation.id, [deed]))
 }

@@ -43,6 +43,6 @@ export async function sendExtract(reply: FastifyReply, taking: Taking): Promise<
 async function tellHistory({ house, db, extract, parameters, by, token }: Taking, responses: number): Promise<void> {
   const { consultation } = extract
   const body = { ...extractBody(extract, parameters, responses), ...(token !== undefined && { token }) }
-  const deed = { kind: 'extract-taken', actor: by, at: house.now(), body }
+  const deed = { kind: 'extract-taken' as const, actor: by, at: house.now(), body }
   await db.transaction().execute((trx) => recordDeeds(trx, consultation, [deed]))
 }

@@ -5,7 +5,7 @@ import { isText } from '../../questionnaire/facts.js'
 import type { Json } from '../../questionnaire/change.js'
 import type { Locale, Questionnaire } from '../../questionnaire/questionnaire.js'
 import { localesFrom, type Words } from '../words.js'
-import { comparedWords, type WordsView } from './words-view.js'
+import { comparedWords, isChanged, type WordsView } from './words-view.js'
 
 type AllWords = { readonly [L in Locale]: Words }
 type Sides = { readonly before: Questionnaire; readonly after: Questionnaire }
@@ -14,7 +14,7 @@ type Sides = { readonly before: Questionnaire; readonly after: Questionnaire }
 type OtherChange = {
   readonly label: string
   /** None where the label says it all. */
-  readonly tongues: readonly { readonly lang: string; readonly words: WordsView }[]
+  readonly tongues: readonly { readonly lang: string; readonly words: WordsView; readonly untouched?: true }[]
 }
 
 /** What was changed beside the questions: each text or value once, and each page or help resource that came, went or moved. */
@@ -79,10 +79,10 @@ function tonguesOf(before: Json | undefined, after: Json | undefined, locale: Lo
   if (!isText(before) && !isText(after)) {
     return [{ lang: `${locale}-CA`, words: comparedWords(valueWords(before), valueWords(after)) }]
   }
-  return localesFrom(locale).map((tongue) => ({
-    lang: `${tongue}-CA`,
-    words: comparedWords(wordsIn(before, tongue), wordsIn(after, tongue)),
-  }))
+  return localesFrom(locale).map((tongue) => {
+    const words = comparedWords(wordsIn(before, tongue), wordsIn(after, tongue))
+    return { lang: `${tongue}-CA`, words, ...(isChanged(words) ? {} : { untouched: true }) }
+  })
 }
 
 function wordsIn(text: Json | undefined, locale: Locale): string | undefined {

@@ -1,3 +1,4 @@
+import { toldComparability } from '../../questionnaire/comparability-told.js'
 import type { Questionnaire } from '../../questionnaire/questionnaire.js'
 import { obligationsOpened, questionsAffected } from '../../revision/consequence.js'
 import type { Foresight } from '../../revision/foresight.js'
@@ -18,7 +19,7 @@ export async function costView({ staff, published }: StaffCall, table: Table, fo
   const draft = foresight.document as unknown as Questionnaire
   const held = await findHeld(staff.accounts.db, published.consultation.id, questionsAffected(foresight.changes))
   return {
-    comparability: say(`comparability:${foresight.comparability}`),
+    comparability: say(`comparability:${toldComparability(foresight.comparability, foresight.changes)}`),
     owed: obligationsOpened(review, foresight).map(({ node, attribute, locale: owed }) => ({
       what: say(`publication:owed-${owed}`, { part: partName(draft, node, attribute, saying) }),
       place: placeName(draft, node, saying).title,

@@ -88,7 +88,7 @@ function fieldsOf(form: Form, act: Act) {
 function dayField({ words, body, problems, posted }: Form, act: Act, field: string, present: Day | undefined) {
   const name = `${act}-${field}`
   const value = posted === act ? postedField(body, name) : (present ?? '')
-  const hint = words('dates:day-hint')
+  const hint = words(field === 'opens-on' ? 'dates:day-hint' : 'dates:closing-day-hint')
   return { day: entryField({ name, label: words(`dates:${field}`), hint, value, problem: problems[name] }) }
 }
 

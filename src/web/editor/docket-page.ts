@@ -4,7 +4,7 @@ import { questionsOf } from '../../questionnaire/find-question.js'
 import { obligationsOf } from '../../revision/obligation.js'
 import { isUndecided, standingOf } from '../../revision/review.js'
 import { countOf } from '../count.js'
-import { intentWords, stancesTally } from '../roundtable/proposal-card.js'
+import { comparabilityWords, intentWords, stancesTally } from '../roundtable/proposal-card.js'
 import { lastStanding, readTable, type Table } from '../roundtable/table.js'
 import { weighAll, type Weighed } from '../roundtable/weighing.js'
 import type { StaffCall } from '../staff/call.js'
@@ -109,7 +109,7 @@ function rowView(
     title: intentWords(table, proposal),
     who: titleOf(by)[locale],
     tally: stancesTally(table, proposal),
-    comparability: say(`comparability:${proposal.comparability}`),
+    comparability: comparabilityWords(table, proposal),
     ...(standingOf(proposal) === 'deferred' ? { deferred: say('table:deferred') } : {}),
     ...(atOddsWith.length > 0 ? { odds: say('docket:at-odds', { others: numbersOf(table, atOddsWith) }) } : {}),
     ...(rebased?.kind === 'conflict' ? { stale: say('docket:stale') } : {}),

@@ -1,9 +1,10 @@
 import { isReason, redactionReasons } from '../../coding/reason.js'
 import { type Event, hashOf, type Link, readEntry } from '../../history/event.js'
+import { type EventKind, eventKinds } from '../../history/event-kind.js'
 import type { JsonObject } from '../../questionnaire/change.js'
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import type { ConsultationAddress } from '../address.js'
-import { dayAndTime } from '../dates.js'
+import { dayAndTime, longDate } from '../dates.js'
 import type { Words } from '../words.js'
 import type { Telling } from '../staff/telling.js'
 
@@ -40,11 +41,31 @@ type Deed = { readonly what: string; readonly href?: string }
 
 /** What was done, in words, with the way to what came of it. */
 function deedView({ kind, body }: Event, teller: Teller): Deed {
-  const view = Object.hasOwn(views, kind) ? views[kind] : undefined
-  return view ? view(body, teller) : { what: teller.say('history:of-another-kind', { kind }) }
+  const known = eventKinds.find((each) => each === kind)
+  return known ? views[known](body, teller) : { what: teller.say('history:of-another-kind', { kind }) }
 }
 
-const views: Readonly<Record<string, (body: JsonObject, teller: Teller) => Deed>> = {
+const views: Readonly<Record<EventKind, (body: JsonObject, teller: Teller) => Deed>> = {
+  'consultation-created': (_, { say }) => ({ what: say('history:consultation-created') }),
+  'consultation-changed': ({ sections }, { say, here }) => ({
+    what: say('history:consultation-changed', { sections: sectionsIn(sections, say) }),
+    href: here.deskConsultation,
+  }),
+  'privacy-notice-changed': ({ number }, { say, here }) => ({
+    what: say('history:privacy-notice-changed', { number: text(number) }),
+    href: here.deskConsultation,
+  }),
+  'consultation-announced': (_, teller) => ofDates('consultation-announced', {}, teller),
+  'announcement-retracted': (_, teller) => ofDates('announcement-retracted', {}, teller),
+  'dates-set': ({ opensOn, closesOn }, teller) => ofDates('dates-set', { opensOn, closesOn }, teller),
+  'consultation-opened': ({ closesOn }, teller) => ofDates('consultation-opened', { closesOn }, teller),
+  'consultation-extended': ({ from, to }, teller) => ofDates('consultation-extended', { from, to }, teller),
+  'consultation-closed-early': ({ from, to }, teller) => ofDates('consultation-closed-early', { from, to }, teller),
+  'consultation-cancelled': (_, teller) => ofDates('consultation-cancelled', {}, teller),
+  'consultation-concluded': ({ outcome }, { say, here }) => ({
+    what: say(`history:concluded-${text(outcome).toLowerCase()}`),
+    href: here.deskDates,
+  }),
   'draft-opened': (_, { say }) => ({ what: say('history:draft-opened') }),
   'proposal-made': (body, teller) => ofProposal('history:proposal-made', body, teller),
   'proposal-withdrawn': (body, teller) => ofProposal('history:proposal-withdrawn', body, teller),
@@ -123,6 +144,15 @@ const views: Readonly<Record<string, (body: JsonObject, teller: Teller) => Deed>
     what: say('history:results-published', { edition: text(edition) }),
     href: here.resultsEdition(text(edition)),
   }),
+}
+
+function ofDates(kind: EventKind, days: Readonly<Record<string, unknown>>, { say, here }: Teller): Deed {
+  const values = Object.entries(days).map(([name, day]) => [name, longDate(text(day), say.locale)] as const)
+  return { what: say(`history:${kind}`, Object.fromEntries(values)), href: here.deskDates }
+}
+
+function sectionsIn(sections: unknown, say: Words): string {
+  return Array.isArray(sections) ? sections.map((section) => say(`settings:section-${text(section)}`)).join(', ') : ''
 }
 
 function ofProposal(key: string, { proposal, supersededBy }: JsonObject, { say, here }: Teller): Deed {

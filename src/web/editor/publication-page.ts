@@ -36,6 +36,7 @@ export async function sendPublication(call: StaffCall, review: Review, tried?: P
     view: {
       action: here.publication,
       changes: here.changes,
+      preview: here.preview,
       done: done && words(`publication:done-${done}`),
       ...standingView(subject),
       ...(review.draft && { upcoming: upcomingView(review.draft, review.publications.at(-1), telling) }),

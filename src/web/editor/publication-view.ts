@@ -72,10 +72,13 @@ export function upcomingView(draft: Draft, last: Publication | undefined, { word
       ...questionName(document, id, { words: say, locale }),
       ...(kind === 'removed' ? {} : { href: here.deskQuestion(id) }),
       kind: say(`publication:question-${kind}`),
-      comparability: say(`comparability:class-${comparability}`),
+      comparability: say(`comparability:class-${comparability === 'none' ? comings[kind] : comparability}`),
     })),
   }
 }
+
+/** Of a question that only comes or goes, there is nothing to compare. */
+const comings = { changed: 'none', new: 'new', removed: 'gone' } as const
 
 /** Newest first. */
 export function versionsView({ review: { publications, draft }, slug, telling }: PublicationSubject) {

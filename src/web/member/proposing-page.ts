@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { Fields } from '../../questionnaire/answers.js'
 import type { JsonObject } from '../../questionnaire/change.js'
 import { comparabilityOf } from '../../questionnaire/comparability.js'
+import { toldComparability } from '../../questionnaire/comparability-told.js'
 import { difference } from '../../questionnaire/difference.js'
 import { findQuestion } from '../../questionnaire/find-question.js'
 import { newProblems } from '../../questionnaire/new-problems.js'
@@ -50,13 +51,14 @@ export async function sendProposingPreview(
   const { staff, request, locale, someone, published } = call
   const { words } = staff.house
   const body = request.body as Fields
+  const changes = difference(before, document)
   return sendStaffPage(call, {
     template: 'member/proposing-preview',
     page: pageOf(call, draftwork.drafting.work),
     view: {
       ...frameOf(call, draftwork),
       difference: documentDifference(before, document, words, locale),
-      comparability: words[locale](`comparability:${comparabilityOf(before, difference(before, document))}`),
+      comparability: words[locale](`comparability:${toldComparability(comparabilityOf(before, changes), changes)}`),
       faults: problemSentences(newProblems(before, document), words[locale]),
       kept: postedAgain(call, (name) => name.startsWith('q') || name === 'place'),
       categoryProblem: problemView(problems['category']),

@@ -1,5 +1,6 @@
 import { torontoDay } from '../../consultation/toronto.js'
 import { apply } from '../../questionnaire/apply.js'
+import { toldComparability } from '../../questionnaire/comparability-told.js'
 import { shapeProblems } from '../../questionnaire/problem/shape.js'
 import { rebase } from '../../revision/rebase.js'
 import { isUndecided, type Proposal, type Stance, standingOf } from '../../revision/review.js'
@@ -14,7 +15,7 @@ import { changesSaid, saidIn, sidesOf, type Table } from './table.js'
 export function proposalCard(table: Table, proposal: Proposal) {
   const { words, locale, reader } = table
   const say = words[locale]
-  const { number, by, at, categories, comparability } = proposal
+  const { number, by, at, categories } = proposal
   const standing = standingOf(proposal)
   const isOwn = by === reader
   return {
@@ -28,7 +29,7 @@ export function proposalCard(table: Table, proposal: Proposal) {
     standing: { label: say(`table:${standing}`), tag: tagOf(proposal) },
     ...(isUndecided(proposal) ? { isUndecided: true } : {}),
     categories: categories.map((category) => say(`category:${category.replaceAll('_', '-')}`)),
-    comparability: say(`comparability:${comparability}`),
+    comparability: comparabilityWords(table, proposal),
     ...differenceOf(table, proposal),
     reason: saidIn(table, proposal.reason),
     ...stancesView(table, proposal),
@@ -62,9 +63,15 @@ export function intentWords(table: Table, proposal: Proposal): string {
   return said.charAt(0).toUpperCase() + said.slice(1)
 }
 
+/** What the proposal does to answers; of one that was erased, its class alone is known. */
+export function comparabilityWords(table: Table, proposal: Proposal): string {
+  const told = toldComparability(proposal.comparability, changesSaid(table, proposal) ?? [])
+  return table.words[table.locale](`comparability:${told}`)
+}
+
 /** Against the draft as it stands, while that can be told; else against the draft on which it was made. */
 function differenceOf(table: Table, proposal: Proposal) {
-  const { draft, words, locale } = table
+  const { draft, words, locale, decides } = table
   const changes = changesSaid(table, proposal)
   if (!changes) return { erased: true }
   const asMade = () => {
@@ -78,7 +85,7 @@ function differenceOf(table: Table, proposal: Proposal) {
   }
   const after = rebased.kind === 'rebased' ? apply(draft.document, rebased.changes) : undefined
   if (after?.kind !== 'applied' || shapeProblems(after.document).length > 0) {
-    return { ...asMade(), movedOn: words[locale]('table:moved-on') }
+    return { ...asMade(), movedOn: words[locale](decides ? 'table:moved-on-compare' : 'table:moved-on') }
   }
   return { difference: documentDifference(draft.document, after.document, words, locale) }
 }

@@ -18,6 +18,8 @@ export type Table = Telling & {
   readonly questionnaire: Questionnaire
   /** Who reads. */
   readonly reader: string
+  /** Whether they are one of those who decide. */
+  readonly decides: boolean
 }
 
 /** A question of the draft, or as it last stood there; nothing when it never did. */
@@ -31,7 +33,7 @@ export function lastStanding({ draft, questionnaire }: Table, id: string): Quest
 
 /** Throws `NotHere` while a consultation has no draft. */
 export async function readTable(call: StaffCall): Promise<Table> {
-  const { staff, published, person } = call
+  const { staff, published, person, roles } = call
   const review = await staff.house.reviews.read(published.consultation.id)
   const { draft } = review
   if (!draft) throw new NotHere()
@@ -41,6 +43,7 @@ export async function readTable(call: StaffCall): Promise<Table> {
     draft,
     questionnaire: draft.document as unknown as Questionnaire,
     reader: person.id,
+    decides: roles.has('editor'),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { nameIn, titleIn } from '../../account/appointment.js'
+import { nameIn } from '../../account/appointment.js'
 import { address } from '../address.js'
 import type { PageView } from '../site-view.js'
 import type { PersonCall, StaffCall } from './call.js'
@@ -19,18 +19,28 @@ export type StaffPage = {
  * consultation's.
  */
 export function sendStaffPage(call: StaffCall, page: StaffPage): Promise<FastifyReply> {
-  const { published, locale, someone } = call
+  const { published, locale } = call
   const { consultation } = published
-  const title = titleIn(someone.appointments, consultation.id)
   const about = consultation.profile.title[locale]
   const room = {
     ...roomView(call),
-    who: title?.[locale] ?? call.person.name,
+    who: whoIn(call),
     consultation: { href: call.here.profile, label: about },
     tabs: tabsOf(call),
   }
   const { synthetic } = consultation
   return send(call, { ...page, page: { ...page.page, title: `${page.page.title} – ${about}`, synthetic } }, room)
+}
+
+/** Everything that one person is called here: whoever has two titles, or a name beside them, sees that both are theirs. */
+function whoIn({ person, someone, locale, published }: StaffCall): string {
+  const name = nameIn(person.name, someone.appointments)[locale]
+  const titles = someone.appointments
+    .filter(({ consultation }) => consultation === published.consultation.id)
+    .map(({ title }) => title[locale])
+  if (titles.length === 0) return name
+  const told = new Intl.ListFormat(`${locale}-CA`, { type: 'conjunction' }).format(titles)
+  return titles.includes(name) ? told : `${told} (${name})`
 }
 
 /** The same for pages that belong to no consultation. */

@@ -210,3 +210,18 @@ test('the log of changes has what was done from each version to the next, and no
     ['5-6', 'remove-question taste', 'add-question flavour'],
   ])
 })
+
+test('a question that goes is told as one whose answers cannot be compared any more; its code stays', () => {
+  const gone = rowsOf(files, 'changes.csv').filter(({ change }) => change === 'remove-question')
+  expect(gone.length).toBeGreaterThan(0)
+  expect(new Set(gone.map(({ comparability }) => comparability))).toEqual(new Set(['none']))
+  expect(textOf('changes-en.html')).toMatch(/removes a question \(no answers to compare any more/)
+  expect(textOf('changes-fr.html')).toMatch(/\(plus de réponses à comparer/)
+  expect(textOf('changes-en.html')).not.toMatch(/removes a question \(answers stay comparable/)
+})
+
+test('the README says what each code of comparability means', () => {
+  expect(textOf('README.txt')).toContain(
+    '    none: answers stay comparable; no answers to compare any more where a question goes;',
+  )
+})

@@ -18,6 +18,7 @@ import { countOf } from '../../count.js'
 import { dateRange, longDate } from '../../dates.js'
 import type { Words } from '../../words.js'
 import { wordedQuestionView } from '../question/worded-question-view.js'
+import { onlyChangedIn } from './only-changed-in.js'
 
 export type ChangesSubject = {
   readonly review: Review
@@ -98,11 +99,13 @@ function questionView(
 ) {
   const { words, locale } = telling
   const title = (page.shortTitle ?? page.title)[locale]
+  const only = onlyChangedIn(before, after, words)
   return {
     title: after.text[locale],
     place: words('changes:place', { page: title, ordinal: countOf(ordinal, locale).number }),
     before: { title: titles.before, questions: before.map((question) => wordedQuestionView(question, words, locale)) },
     after: { title: titles.after, questions: [wordedQuestionView(after, words, locale)] },
+    ...(only && only !== locale ? { elsewhere: words(`changes:only-${only}`) } : {}),
     ...(before.some(({ id }) => id !== after.id) ? { several: true } : {}),
     revisions: revisions.map((revision) => revisionView(revision, telling)),
   }
