@@ -218,6 +218,11 @@ describe('the words of the interface', () => {
     expect(calquesIn(['Sans témoin', 'Sans témoin de connexion', 'Participer est votre choix'])).toHaveLength(2)
   })
 
+  test('a day given as an example is never broken between two lines', () => {
+    const broken = [...Object.values(en), ...Object.values(fr)].filter((text) => /\d{4}-\d\d-\d\d/.test(String(text)))
+    expect(broken).toEqual([])
+  })
+
   test('what marks a field as optional agrees with the name of any field', () => {
     expect(fr['twin:optional']).not.toMatch(/facultati/)
   })
