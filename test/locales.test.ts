@@ -119,13 +119,6 @@ function typographyAmiss(texts: Catalogue): readonly string[] {
   )
 }
 
-/** Ways of putting it that follow the English word for word, or that say something else: « témoin » alone is a witness. */
-const calques = /(?:sans|avec un) témoin(?! de connexion)|est votre choix|propres mots/i
-
-function calquesIn(texts: readonly unknown[]): readonly unknown[] {
-  return texts.filter((text) => typeof text === 'string' && calques.test(text))
-}
-
 function contentAmiss(texts: readonly BothWays[]): readonly string[] {
   return texts.flatMap(({ place, en, fr }) => {
     if (typeof en !== 'string' || typeof fr !== 'string' || en.trim() === '' || fr.trim() === '')
@@ -212,20 +205,6 @@ describe('the words of the interface', () => {
   test('French follows Canadian typography', () => {
     expect(typographyAmiss(fr)).toEqual([])
   })
-
-  test('French speaks of no witness, and follows no English word for word', () => {
-    expect(calquesIn(Object.values(fr))).toEqual([])
-    expect(calquesIn(['Sans témoin', 'Sans témoin de connexion', 'Participer est votre choix'])).toHaveLength(2)
-  })
-
-  test('a day given as an example is never broken between two lines', () => {
-    const broken = [...Object.values(en), ...Object.values(fr)].filter((text) => /\d{4}-\d\d-\d\d/.test(String(text)))
-    expect(broken).toEqual([])
-  })
-
-  test('what marks a field as optional agrees with the name of any field', () => {
-    expect(fr['twin:optional']).not.toMatch(/facultati/)
-  })
 })
 
 describe('the words of the sample consultations', () => {
@@ -240,10 +219,6 @@ describe('the words of the sample consultations', () => {
 
   test('French follows Canadian typography', () => {
     expect(typographyAmiss(Object.fromEntries(texts.map(({ place, fr }) => [place, String(fr)])))).toEqual([])
-  })
-
-  test('French follows no English word for word', () => {
-    expect(calquesIn(texts.map(({ fr }) => fr))).toEqual([])
   })
 })
 

@@ -47,7 +47,7 @@ export function changeWords({ documents }: VersionStep, tongue: Tongue, locale: 
     const told = fact[side]
     if (fact.attribute === 'place') return placeWords(node, told)
     if (told === undefined) return undefined
-    if (fact.attribute === 'kind') return words(`difference:kind-${String(told)}`)
+    if (fact.attribute === 'kind' && typeof told === 'string') return words(`difference:kind-${told}`)
     if (fact.attribute === 'showIf') return tongue.condition(documents[side], told as Condition, quoted)
     return valueWords(told)
   }
@@ -78,7 +78,8 @@ function nodesOf(document: Questionnaire): ReadonlyMap<string, TreeNode> {
 
 function wordsOf({ values }: TreeNode, locale: Locale): string {
   const text = ['text', 'label', 'title', 'name'].map((attribute) => values.get(attribute)).find(Boolean)
-  return String((text as JsonObject | undefined)?.[locale] ?? '')
+  const told = (text as JsonObject | undefined)?.[locale]
+  return typeof told === 'string' ? told : ''
 }
 
 function capitalized(sentence: string, locale: Locale): string {

@@ -36,8 +36,14 @@ function linesOf(locale: Locale): readonly string[] {
     publishedOn: '2026-05-04',
   }))
   const book: Book = {
-    ...{ consultation: publishedMarket.consultation, synthetic: false, versions, columns: [], responses: 0 },
-    ...{ hasTexts: false, destroyBy: undefined, tongues: press.tongues },
+    consultation: publishedMarket.consultation,
+    synthetic: false,
+    versions,
+    columns: [],
+    responses: 0,
+    hasTexts: false,
+    destroyBy: undefined,
+    tongues: press.tongues,
   }
   const [, list = ''] = /<ol>(.+)<\/ol>/s.exec(changesHtml(book, locale)) ?? []
   const parts = list.matchAll(/<(p|dt|dd)>(.+?)<\/\1>/gs)
@@ -47,23 +53,34 @@ function linesOf(locale: Locale): readonly string[] {
 test('the page of changes names questions, answers and what changed of them in words, and gives the codes beside', () => {
   expect(linesOf('en')).toEqual([
     'Removes a question: “What smell?”|Code in the tables: |smell|',
-    ...['Words', '|What smell?|'],
+    'Words',
+    '|What smell?|',
     'Moves something: “How deep is it?”|Code in the tables: |depth|',
-    ...['Place', '|After “Which water?”|', '|First|'],
+    'Place',
+    '|After “Which water?”|',
+    '|First|',
     'Adds an answer: “A lake”, in the question “Which water?”|Code in the tables: |water lake|',
-    ...['Words of the answer', '|A lake|'],
+    'Words of the answer',
+    '|A lake|',
     'Changes words: “How deep is it?”|Code in the tables: |depth|',
-    ...['Words', '|How deep?|', '|How deep is it?|'],
+    'Words',
+    '|How deep?|',
+    '|How deep is it?|',
     'Changes something else: “How deep is it?”|Code in the tables: |depth|',
-    ...['Answer needed', '|Yes|'],
+    'Answer needed',
+    '|Yes|',
     'Changes something else: “Which water?”|Code in the tables: |water|',
-    ...['When it is shown', '|Shown only if you answered question\u00a0“How deep is it?”.|'],
+    'When it is shown',
+    '|Shown only if you answered question\u00a0“How deep is it?”.|',
   ])
   expect(linesOf('fr').slice(0, 8)).toEqual([
     'Retire une question\u00a0: «\u00a0Quelle odeur?\u00a0»|Code dans les tableaux\u00a0: |smell|',
-    ...['Texte', '|Quelle odeur?|'],
+    'Texte',
+    '|Quelle odeur?|',
     'Déplace un élément\u00a0: «\u00a0À quelle profondeur?\u00a0»|Code dans les tableaux\u00a0: |depth|',
-    ...['Emplacement', '|Après «\u00a0Quelle eau?\u00a0»|', '|En premier|'],
+    'Emplacement',
+    '|Après «\u00a0Quelle eau?\u00a0»|',
+    '|En premier|',
     'Ajoute un choix\u00a0: «\u00a0Un lac\u00a0», à la question «\u00a0Quelle eau?\u00a0»|Code dans les tableaux\u00a0: |water lake|',
   ])
 })
