@@ -24,7 +24,12 @@ export function dayAfter(day: Day, days = 1): Day {
 
 /** The day that someone typed, or undefined: `YYYY-MM-DD`, one that the calendar has, from 2000 on. */
 export function readDay(typed: string): Day | undefined {
-  const day = typed.trim()
+  const day = withPlainHyphens(typed.trim())
   if (!/^2\d{3}-(0[1-9]|1[0-2])-([0-2]\d|3[01])$/.test(day)) return undefined
   return dayAfter(day, 0) === day ? day : undefined
+}
+
+/** Our hints show days with hyphens that do not break, and they are copied. */
+export function withPlainHyphens(typed: string): string {
+  return typed.replaceAll(/\p{Pd}/gu, '-')
 }

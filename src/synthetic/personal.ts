@@ -18,7 +18,7 @@ const sentences: { readonly [S in PersonalSort]: { readonly [L in Locale]: reado
   },
   'postal-code': {
     en: ['My postal code is {it}, so you can see how far I live.', 'I live at {it}.'],
-    fr: ['Mon code postal est {it}, vous verrez comme j’habite loin.', 'J’habite dans le {it}.'],
+    fr: ['Mon code postal est {it}, vous verrez comme j’habite loin.', 'Mon code postal, c’est {it}.'],
   },
 }
 

@@ -170,6 +170,11 @@ export function consultationAddress(locale: Locale, slug: string) {
 }
 export type ConsultationAddress = ReturnType<typeof consultationAddress>
 
+/** The page of the consultation, saying that the answers are gone from this device. */
+export function profileAfterRemoval({ profile }: Pick<ConsultationAddress, 'profile'>): string {
+  return `${profile}?done=removed`
+}
+
 /**
  * Where the same page is in the other language: `pattern` as it was registered, `params` as the request filled them in. A
  * consultation has a slug in each language; whatever else stands in an address is the same in both.

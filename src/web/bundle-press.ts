@@ -14,8 +14,8 @@ export function bundlePress(words: { readonly [L in Locale]: Words }): BundlePre
 function tongueOf(words: Words, locale: Locale): Tongue {
   return {
     words,
-    condition: (questionnaire, condition) =>
-      conditionSentence(condition, { questionnaire, words, locale, nameOf: ({ id }) => id }),
+    condition: (questionnaire, condition, nameOf = ({ id }) => id) =>
+      conditionSentence(condition, { questionnaire, words, locale, nameOf }),
     number: (count) => countOf(count, locale).number,
   }
 }

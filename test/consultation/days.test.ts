@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { daysOfWeek, isoWeek } from '../../src/consultation/iso-week.js'
-import { dayAfter, torontoDay } from '../../src/consultation/toronto.js'
+import { dayAfter, readDay, torontoDay } from '../../src/consultation/toronto.js'
 
 const instants = [
   ['the last second of a winter day', '2026-01-16T04:59:59.999Z', '2026-01-15'],
@@ -51,6 +51,13 @@ const days = [
 
 test.each(days)('%s and %i days is %s', (day, count, after) => {
   expect(dayAfter(day, count)).toBe(after)
+})
+
+test('a day is read whatever hyphens stand in it, and nothing else is', () => {
+  expect([' 2026-11-30 ', '2026\u201111\u201130', '2026–11–30'].map(readDay)).toEqual(Array(3).fill('2026-11-30'))
+  expect(['2026-11-31', '2026 11 30', '20261130', '1999-11-30', '2026-11-30-1'].map(readDay)).toEqual(
+    Array(5).fill(undefined),
+  )
 })
 
 test('seven days later is one week later, and a week has one number', () => {

@@ -44,7 +44,9 @@ test('an editor records a meeting, and what is missing is told with everything t
   for (const key of ['place-missing-en', 'day-unfit', 'present-missing'])
     expect(without.text).toContain(words.fr(`minutes:${key}`))
   expect(without.fields).toMatchObject({ 'place-fr': ['Ottawa'], from: [today], to: ['2018-02-30'] })
-  const done = await without.press(words.fr('minutes:record'), meeting)
+  // As it is copied from our hint.
+  const copied = { ...meeting, from: today.replaceAll('-', '\u2011') }
+  const done = await without.press(words.fr('minutes:record'), copied)
   expect(done.text).toContain(words.fr('minutes:done-held'))
   expect(done.text).toContain(words.fr('minutes:there', { count: 2, number: 2 }))
   expect((await desk.review()).meetings).toMatchObject([{ number: 1, place: { fr: 'Ottawa' }, from: today, to: today }])

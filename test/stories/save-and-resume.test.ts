@@ -112,12 +112,32 @@ test('what was submitted and whose receipt was never shown opens as before, so t
 test('who closes the answers on a device sees none there, and opens them again with the code', async () => {
   const { browser, saved, code } = await saveSome({ name: 'Fern well' })
   const closed = await saved.press(words.en('saved:forget'))
-  expect(closed.address).toBe('/en/consultations/brook')
+  expect(closed.address).toBe('/en/consultations/brook?done=removed')
+  expect(closed.text).toContain(words.en('consultation:removed'))
   expect(browser.cookies.size).toBe(0)
   expect((await browser.visit('/en/consultations/brook/questionnaire/1')).fields['name']).toEqual([''])
   const page = await (await browser.visit(door.en)).enter({ code })
   expect(page.fields['name']).toEqual(['Fern well'])
 })
+
+test.each(['en', 'fr'] as const)(
+  'that answers are gone is said in %s to no search engine, and to nobody who has some',
+  async (locale) => {
+    const say = words[locale]('consultation:removed')
+    const profile = { en: '/en/consultations/brook', fr: '/fr/consultations/brook-fr' }
+    const told = await openHtmlClient(site.origin).visit(`${profile[locale]}?done=removed`)
+    expect(told.text).toContain(say)
+    expect(told.headers.get('x-robots-tag')).toBe('noindex, nofollow')
+    expect(told.html).toContain('<meta name="robots" content="noindex, nofollow">')
+    expect(told.links.map(({ href }) => href)).toContain(`${profile[locale === 'en' ? 'fr' : 'en']}?done=removed`)
+    for (const query of ['', '?done=', '?done=other', '?done=removed&done=removed', '?removed=true']) {
+      const page = await openHtmlClient(site.origin).visit(profile[locale] + query)
+      expect([page.status, page.text.includes(say), page.headers.get('x-robots-tag')]).toEqual([200, false, null])
+    }
+    const { browser } = await saveSome({ name: 'Fern well' })
+    expect((await browser.visit(`${profile[locale]}?done=removed`)).text).not.toContain(say)
+  },
+)
 
 test('twenty codes a minute may be tried from one address, in both languages together', async () => {
   const own = await openSite()

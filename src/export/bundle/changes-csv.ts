@@ -1,3 +1,4 @@
+import type { Json } from '../../questionnaire/change.js'
 import type { Book } from './book.js'
 import { csvTable } from './csv-table.js'
 import { versionSteps } from './version-steps.js'
@@ -26,10 +27,15 @@ export function changesCsv({ versions, tongues }: Book): string {
         comparability,
         attribute,
         locale,
-        before,
-        after,
+        valueText(before),
+        valueText(after),
       ])
     }),
   )
   return csvTable(changesHeader, rows)
+}
+
+function valueText(value: Json | undefined): string | undefined {
+  if (value === undefined) return undefined
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

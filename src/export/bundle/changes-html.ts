@@ -1,5 +1,6 @@
 import type { Locale } from '../../questionnaire/questionnaire.js'
 import type { Book } from './book.js'
+import { type ChangeWords, changeWords } from './change-words.js'
 import { htmlDocument } from './document-html.js'
 import { type Markup, markup } from './markup.js'
 import { noticesOf } from './notices.js'
@@ -19,26 +20,33 @@ ${steps.length === 0 ? markup`<p>${words('bundle:one-version')}</p>` : steps.map
   return htmlDocument({ locale, title, skip: words('bundle:skip'), body })
 }
 
-function stepSection({ from, to, acts }: VersionStep, tongue: Tongue, locale: Locale): Markup {
+function stepSection(step: VersionStep, tongue: Tongue, locale: Locale): Markup {
+  const { from, to, acts } = step
   const id = `to-${to}`
+  const telling = changeWords(step, tongue, locale)
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}">${tongue.words('bundle:step', { from: String(from), to: String(to) })}</h2>
 <ol>
-${acts.map((act) => actItem(act, tongue, locale))}</ol>
+${acts.map((act) => actItem(act, { telling, tongue, locale }))}</ol>
 </section>
 `
 }
 
-function actItem({ kind, place, told, facts }: Act, { words }: Tongue, locale: Locale): Markup {
-  const own = facts.filter((fact) => fact.locale === undefined || fact.locale === locale)
+type Setting = { readonly telling: ChangeWords; readonly tongue: Tongue; readonly locale: Locale }
+
+/** The codes stay, for whoever looks for them in the table. */
+function actItem(act: Act, { telling, tongue: { words }, locale }: Setting): Markup {
+  const own = act.facts.filter((fact) => fact.locale === undefined || fact.locale === locale)
+  const codes = act.place === '' ? undefined : markup`<br>${words('bundle:codes-in-file')} <code>${act.place}</code>`
   return markup`<li>
-<p>${place === '' ? undefined : markup`<code>${place}</code> `}${words(`intent:${kind}`)} (${words(`comparability:${told}`)})</p>
-${own.length > 0 ? markup`<dl>\n${own.map((fact) => factItem(fact))}</dl>` : undefined}
+<p>${telling.act(act)} (${words(`comparability:${act.told}`)})${codes}</p>
+${own.length > 0 ? markup`<dl>\n${own.map((fact) => factItem(act, fact, telling))}</dl>` : undefined}
 </li>
 `
 }
 
-function factItem({ attribute, before, after }: Fact): Markup {
-  return markup`<dt><code>${attribute}</code></dt>
+function factItem(act: Act, fact: Fact, telling: ChangeWords): Markup {
+  const [before, after] = [telling.value(act, fact, 'before'), telling.value(act, fact, 'after')]
+  return markup`<dt>${telling.attribute(fact)}</dt>
 ${before === undefined ? undefined : markup`<dd><del>${before}</del></dd>\n`}${after === undefined ? undefined : markup`<dd><ins>${after}</ins></dd>\n`}${before === undefined && after === undefined ? markup`<dd>–</dd>\n` : undefined}`
 }

@@ -1,10 +1,14 @@
-import type { Bilingual, Condition, Locale, Questionnaire } from '../../questionnaire/questionnaire.js'
+import type { Bilingual, Condition, Locale, Question, Questionnaire } from '../../questionnaire/questionnaire.js'
 
 /** What the files say in one language beside what consultations say. */
 export type Tongue = {
   readonly words: (key: string, values?: { readonly [name: string]: string | number }) => string
-  /** When a question is shown, in a sentence that names questions by their ids. */
-  readonly condition: (questionnaire: Questionnaire, condition: Condition) => string
+  /** When a question is shown, in a sentence that names questions by their ids unless told otherwise. */
+  readonly condition: (
+    questionnaire: Questionnaire,
+    condition: Condition,
+    nameOf?: (question: Question) => string,
+  ) => string
   readonly number: (count: number) => string
 }
 

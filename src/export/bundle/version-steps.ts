@@ -5,14 +5,20 @@ import { type ToldComparability, toldComparability } from '../../questionnaire/c
 import type { Change, Json, JsonObject, NodeName } from '../../questionnaire/change.js'
 import { difference } from '../../questionnaire/difference.js'
 import { type IntentKind, intentsOf } from '../../questionnaire/intent.js'
-import type { Locale } from '../../questionnaire/questionnaire.js'
+import type { Locale, Questionnaire } from '../../questionnaire/questionnaire.js'
 
 /** All that changed from one version to the next. */
-export type VersionStep = { readonly from: number; readonly to: number; readonly acts: readonly Act[] }
+export type VersionStep = {
+  readonly from: number
+  readonly to: number
+  readonly documents: { readonly before: Questionnaire; readonly after: Questionnaire }
+  readonly acts: readonly Act[]
+}
 
 /** One thing that somebody did to the questionnaire. */
 export type Act = {
   readonly kind: IntentKind
+  readonly node: NodeName
   /** Ids from the outside in, such as `b3 social_media`; empty of the document itself. */
   readonly place: string
   readonly comparability: Comparability
@@ -25,8 +31,8 @@ export type Act = {
 export type Fact = {
   readonly attribute: string
   readonly locale: Locale | undefined
-  readonly before: string | undefined
-  readonly after: string | undefined
+  readonly before: Json | undefined
+  readonly after: Json | undefined
 }
 
 /** The change log of a questionnaire, between versions that follow one another, oldest first. */
@@ -38,9 +44,10 @@ export function versionSteps(versions: readonly Version[]): readonly VersionStep
     const acts = intents.map(({ kind, node, changes }) => {
       const comparability = comparabilityOf(before!, changes)
       const told = toldComparability(comparability, changes)
-      return { kind, place: placeOf(node), comparability, told, facts: changes.flatMap(factsOf) }
+      return { kind, node, place: placeOf(node), comparability, told, facts: changes.flatMap(factsOf) }
     })
-    return { from: from.number, to: to.number, acts }
+    const documents = { before: from.questionnaire, after: to.questionnaire }
+    return { from: from.number, to: to.number, documents, acts }
   })
 }
 
@@ -63,7 +70,7 @@ function factsOf(change: Change): readonly Fact[] {
   switch (change.kind) {
     case 'set': {
       const { attribute, locale, from, to } = change
-      return [{ attribute, locale, before: valueText(from), after: valueText(to) }]
+      return [{ attribute, locale, before: from, after: to }]
     }
     case 'insert':
       return wordsIn(change.content).map(({ words, ...fact }) => ({ ...fact, before: undefined, after: words }))
@@ -82,9 +89,4 @@ function wordsIn(content: JsonObject): readonly { attribute: string; locale: Loc
     const words = text?.[locale]
     return attribute !== undefined && typeof words === 'string' ? [{ attribute, locale, words }] : []
   })
-}
-
-function valueText(value: Json | undefined): string | undefined {
-  if (value === undefined) return undefined
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -1,5 +1,5 @@
 import { findAppointed } from '../../account/appointment-store.js'
-import { dayAfter, torontoDay } from '../../consultation/toronto.js'
+import { dayAfter, torontoDay, withPlainHyphens } from '../../consultation/toronto.js'
 import type { Bilingual, Locale } from '../../questionnaire/questionnaire.js'
 import type { Holding } from '../../revision/hold-meeting.js'
 import type { Fields } from '../../questionnaire/answers.js'
@@ -38,7 +38,7 @@ export function readMeeting({ staff, request, locale }: StaffCall, seats: readon
   const { words, now } = staff.house
   const place = postedTwins(body, 'place')
   const present = presentIn(body, seats)
-  const [from, to] = [postedText(body, 'from'), postedText(body, 'to')]
+  const [from, to] = [withPlainHyphens(postedText(body, 'from')), withPlainHyphens(postedText(body, 'to'))]
   const fault = daysFault({ from, to, today: torontoDay(now()) })
   const say = (key: string | undefined) => (key === undefined ? undefined : words[locale](`minutes:${key}`))
   return {

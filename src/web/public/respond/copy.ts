@@ -5,7 +5,7 @@ import type { AnswerView, AnswersSection } from '../question/answers-view.js'
 /** The answers as a plain text to keep: what the review page shows, in its words. */
 export function copyOfAnswers(title: string, sections: readonly AnswersSection[], words: Words): string {
   const pages = sections.map((section) => [
-    `## ${section.title}`,
+    plainHeading(section.title),
     ...section.answers.map(
       (answer) =>
         `${answer.question}\n${linesOf(answer, words)
@@ -14,6 +14,11 @@ export function copyOfAnswers(title: string, sections: readonly AnswersSection[]
     ),
   ])
   return [title, words('review:copy-heading'), ...pages.flat()].join('\n\n') + '\n'
+}
+
+/** Short: a line as long as the heading would be read out sign by sign. */
+export function plainHeading(text: string): string {
+  return `${text}\n---`
 }
 
 function linesOf({ chosen, list, ranked, rows, rowsLeft, typed }: AnswerView, words: Words): readonly string[] {

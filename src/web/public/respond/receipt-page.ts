@@ -6,7 +6,7 @@ import { hiddenFields } from '../../hidden-fields.js'
 import type { PageView } from '../../site-view.js'
 import type { AnswersSection } from '../question/answers-view.js'
 import type { Call } from './call.js'
-import { sendCopy } from './copy.js'
+import { plainHeading, sendCopy } from './copy.js'
 import { helpView } from '../question/help-view.js'
 import { privatePageView } from '../question/private-page-view.js'
 import { mixedOf } from '../question/prepared-review.js'
@@ -59,7 +59,10 @@ export function pairsOf(groups: readonly string[]): readonly (readonly string[])
   return groups.flatMap((_, index) => (index % 2 === 0 ? [groups.slice(index, index + 2)] : []))
 }
 
-const said = ['proves-received', 'proves-once', 'not-who', 'not-what', 'not-withdraw'] as const
+const said = [
+  { heading: 'proves', points: ['proves-received', 'proves-once'] },
+  { heading: 'proves-not', points: ['not-who', 'not-what', 'not-withdraw'] },
+] as const
 
 /** The receipt as a text to keep. */
 export function sendReceiptCopy({ desk, visit, reply }: Call, token: Token): FastifyReply {
@@ -68,9 +71,12 @@ export function sendReceiptCopy({ desk, visit, reply }: Call, token: Token): Fas
   const title = consultation.profile.title[locale]
   const lines = [
     title,
-    words('receipt:your-code'),
+    plainHeading(words('receipt:your-code')),
     groupsOf(receiptCode(token, consultation.id)).join(' '),
-    ...said.map((key) => words(`receipt:${key}`)),
+    ...said.flatMap(({ heading, points }) => [
+      plainHeading(words(`receipt:${heading}`)),
+      points.map((point) => `- ${words(`receipt:${point}`)}`).join('\n'),
+    ]),
   ]
   return sendCopy(reply, `${words('receipt:file-name')}-${consultation.slug[locale]}`, `${lines.join('\n\n')}\n`)
 }

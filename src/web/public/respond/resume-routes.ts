@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { locales } from '../../../questionnaire/questionnaire.js'
 import { readCode, type Token } from '../../../response/token.js'
-import { consultationAddress } from '../../address.js'
+import { consultationAddress, profileAfterRemoval } from '../../address.js'
 import { privatePage } from '../../headers.js'
 import { isHttps } from '../../house.js'
 import { limitTries } from '../../limit-tries.js'
@@ -45,7 +45,7 @@ async function showCode(call: Call) {
 
 function forgetHere({ desk, visit, reply }: Call) {
   takeToken(reply, visit.consultation.id, isHttps(desk.house))
-  return reply.redirect(visit.here.profile, 303)
+  return reply.redirect(profileAfterRemoval(visit.here), 303)
 }
 
 async function openByCode(call: Call) {

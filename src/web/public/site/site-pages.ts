@@ -1,5 +1,5 @@
 import type { Locale } from '../../../questionnaire/questionnaire.js'
-import { address } from '../../address.js'
+import { address, profileAfterRemoval } from '../../address.js'
 import { type PageView, siteView } from '../../site-view.js'
 import { otherLocale } from '../../words.js'
 import { consultationView, contactView, listedView, privacyNoticeView } from './consultation-view.js'
@@ -44,7 +44,12 @@ export async function renderPrivacy(desk: Desk, locale: Locale): Promise<string>
   return desk.render('public/privacy', { site: siteView(desk.house, locale), page, notices, contact })
 }
 
-export async function renderProfile({ house, render }: Desk, visit: EarlyVisit): Promise<string> {
+/** `removed`: to someone whose answers have just gone from this device, which no search engine is to show. */
+export async function renderProfile(
+  { house, render }: Desk,
+  visit: EarlyVisit,
+  { removed = false }: { readonly removed?: boolean } = {},
+): Promise<string> {
   const { locale, consultation, there, status } = visit
   const words = house.words[locale]
   const title = consultation.profile.title[locale]
@@ -52,13 +57,19 @@ export async function renderProfile({ house, render }: Desk, visit: EarlyVisit):
   const page: PageView = {
     title: status === 'P' ? title : words(heading, { title }),
     description: consultation.profile.summary[locale],
-    toggle: { href: there.profile },
+    toggle: { href: removed ? profileAfterRemoval(there) : there.profile },
     signIn: { href: address.signIn(locale) },
     crumbs: [{ href: address.consultations(locale), label: words('consultations:title') }],
     synthetic: consultation.synthetic,
     ...(consultation.sensitive ? { exit: { href: visit.here.leave } } : {}),
+    ...(removed ? { noindex: true } : {}),
   }
-  return render('public/consultation', { site: siteView(house, locale), page, ...consultationView(visit, words) })
+  return render('public/consultation', {
+    site: siteView(house, locale),
+    page,
+    removed,
+    ...consultationView(visit, words),
+  })
 }
 
 export async function renderQuestions(desk: Desk, visit: Visit): Promise<string> {
