@@ -13,28 +13,44 @@ export type Downloads = {
 
 const mostAtOnce = 2
 
-export function openDownloads(): Downloads {
+/**
+ * `patience` is how many milliseconds a reader may take when another waits for the place: without it, as long as it likes.
+ * Where anybody can read, two who never end would keep everybody else out.
+ */
+export function openDownloads({ patience = Infinity }: { readonly patience?: number } = {}): Downloads {
   /** Those being prepared, and those being read. */
   let underWay = 0
-  const read = new Set<Readable>()
+  /** Each with when its reading began, the oldest first. */
+  const read = new Map<Readable, number>()
+
+  function free(bytes: Readable): void {
+    if (read.delete(bytes)) underWay--
+  }
+
+  /** Breaks off whoever has read for longest, if that is too long. */
+  function makeRoom(): void {
+    const [oldest] = read
+    if (!oldest || performance.now() - oldest[1] < patience) return
+    oldest[0].destroy()
+    free(oldest[0])
+  }
+
   return {
     begin: async (prepare) => {
+      if (underWay >= mostAtOnce) makeRoom()
       if (underWay >= mostAtOnce) return undefined
       underWay++
       try {
         const begun = await prepare()
         const { bytes } = begun
-        read.add(bytes)
-        bytes.once('close', () => {
-          underWay--
-          read.delete(bytes)
-        })
+        read.set(bytes, performance.now())
+        bytes.once('close', () => free(bytes))
         return begun
       } catch (error) {
         underWay--
         throw error
       }
     },
-    breakOff: () => read.forEach((bytes) => bytes.destroy()),
+    breakOff: () => [...read.keys()].forEach((bytes) => bytes.destroy()),
   }
 }

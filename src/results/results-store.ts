@@ -61,10 +61,13 @@ export type ResultsStore = {
   breakOff(): void
 }
 
+/** Milliseconds: anybody can read, and be slow on purpose. */
+const longestReading = 120_000
+
 /** One a process. */
 export function openResultsStore(desk: ReleaseDesk): ResultsStore {
   const { db, analystUrl } = desk
-  const { begin, breakOff } = openDownloads()
+  const { begin, breakOff } = openDownloads({ patience: longestReading })
   const inTurn = <Result>(acting: Acting, act: (trx: Transaction) => Promise<Result>): Promise<Result> =>
     db.transaction().execute(async (trx) => {
       await lockHistory(trx, acting.consultation)
