@@ -113,8 +113,8 @@ function writtenSql(text: string, stored: string, { oneLine, redactedIn }: CellS
   return textSql(oneLine ? oneLineSql(shown) : shown)
 }
 
-/** Programs that read a line at a time take every one of these for its end. */
-const lineBreaks = String.raw`\n\r\v\f\u0085\u2028\u2029`
+/** Programs that read a line at a time take every one of these for its end. PostgreSQL 15 reads no `\v`. */
+const lineBreaks = String.raw`\n\r\u000b\f\u0085\u2028\u2029`
 
 /** With a sign in the place of each line break. */
 export function oneLineSql(text: string): string {
